@@ -1,0 +1,79 @@
+package dev.foil.data;
+
+import dev.foil.param.UserError;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that appear whole or not at all: written under a temporary name beside their place, then renamed. */
+public final class Output {
+    private Output() {}
+
+    /** What writes the file's bytes. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes a file atomically, making its folder where it is missing. */
+    public static void write(Path file, Content content) {
+        Path absolute = file.toAbsolutePath();
+        Path folder = folder(absolute.getParent());
+        Path temporary = folder.resolve(
+                "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                content.writeTo(out);
+            }
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UserError("Cannot write " + file + ": " + reason(e) + ".", e);
+        } finally {
+            deleteQuietly(temporary);
+        }
+    }
+
+    public static void write(Path file, byte[] bytes) {
+        write(file, out -> out.write(bytes));
+    }
+
+    public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes the folder where it is missing and proves that it can be written to, before any long work starts. */
+    public static Path folder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".foil", ".tmp"));
+            return folder;
+        } catch (IOException e) {
+            throw new UserError(
+                    "Cannot write to folder " + folder + ": " + reason(e) + ". Maybe choose another with --out?", e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e.getClass().getSimpleName()) {
+            case "AccessDeniedException" -> "permission denied";
+            case "FileAlreadyExistsException" -> "a file of that name is in the way";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // The error that matters has been thrown already, or the file was renamed.
+        }
+    }
+}
