@@ -23,9 +23,9 @@ public final class Output {
     /** Writes a file atomically, making its folder where it is missing. */
     public static void write(Path file, Content content) {
         Path absolute = file.toAbsolutePath();
-        Path folder = folder(absolute.getParent());
-        Path temporary = folder.resolve(
-                "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        folder(absolute.resolveSibling(""));
+        Path temporary = absolute.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (OutputStream out = Files.newOutputStream(temporary)) {
                 content.writeTo(out);
