@@ -1,0 +1,153 @@
+package dev.foil.graph.op;
+
+import dev.foil.data.Shape;
+import dev.foil.graph.Array;
+import dev.foil.graph.Node;
+import dev.foil.tensor.Nn;
+import dev.foil.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Operations that move values about, and constants. */
+final class Arranging {
+    private Arranging() {}
+
+    static Map<String, Op> ops() {
+        return Map.of(
+                "Flatten", Arranging::flatten,
+                "Reshape", Arranging::reshape,
+                "Transpose", Arranging::transpose,
+                "Concat", Arranging::concat,
+                "Pad", Arranging::pad,
+                "Constant", Arranging::constant);
+    }
+
+    private static Bound flatten(Node node, List<@Nullable Fact> inputs) {
+        Shape x = Op.need(node, inputs, 0).shape();
+        int axis = axis(node, (int) node.attributes().whole("axis", 1), x.rank() + 1);
+        int outer = new Shape(x.dims().subList(0, axis)).size();
+        Shape out = Shape.of(outer, new Shape(x.dims().subList(axis, x.rank())).size());
+        return Bound.of(out, 0, in -> Op.get(in, 0).reshape(out));
+    }
+
+    private static Bound reshape(Node node, List<@Nullable Fact> inputs) {
+        Shape x = Op.need(node, inputs, 0).shape();
+        long[] target = Op.known(node, inputs, 1);
+        boolean keepZero = node.attributes().whole("allowzero", 0) == 1;
+        int known = 1;
+        int free = -1;
+        List<Integer> dims = new ArrayList<>();
+        for (int i = 0; i < target.length; i++) {
+            int dim = target[i] == 0 && !keepZero ? x.dim(i) : (int) target[i];
+            if (dim == -1) {
+                free = i;
+            } else {
+                known *= dim;
+            }
+            dims.add(dim == -1 ? 1 : dim);
+        }
+        if (free >= 0 && known > 0) {
+            dims.set(free, x.size() / known);
+        }
+        Shape out = new Shape(dims);
+        if (out.size() != x.size()) {
+            throw Op.mismatch(node, "an input of shape " + x + " cannot become " + Arrays.toString(target));
+        }
+        return Bound.of(out, 0, in -> Op.get(in, 0).reshape(out));
+    }
+
+    private static Bound transpose(Node node, List<@Nullable Fact> inputs) {
+        Shape x = Op.need(node, inputs, 0).shape();
+        long[] reversed = new long[x.rank()];
+        Arrays.setAll(reversed, i -> x.rank() - 1L - i);
+        long[] order = node.attributes().wholes("perm", reversed);
+        Shape out = new Shape(
+                Arrays.stream(order).mapToObj(axis -> x.dim((int) axis)).toList());
+        return Bound.of(out, 0, in -> Op.get(in, 0).permute(order));
+    }
+
+    private static Bound concat(Node node, List<@Nullable Fact> inputs) {
+        Shape first = Op.need(node, inputs, 0).shape();
+        int axis = axis(node, (int) node.attributes().whole("axis", 0), first.rank());
+        List<Integer> dims = new ArrayList<>(first.dims());
+        dims.set(axis, 0);
+        for (int i = 0; i < inputs.size(); i++) {
+            Shape part = Op.need(node, inputs, i).shape();
+            List<Integer> rest = new ArrayList<>(part.dims());
+            if (part.rank() == first.rank()) {
+                rest.set(axis, first.dim(axis));
+            }
+            if (!rest.equals(first.dims())) {
+                throw Op.mismatch(node, "parts " + first + " and " + part + " do not join along axis " + axis);
+            }
+            dims.set(axis, dims.get(axis) + part.dim(axis));
+        }
+        return Bound.of(
+                new Shape(dims),
+                0,
+                in -> Tensors.concat(in.stream().map(Objects::requireNonNull).toList(), axis));
+    }
+
+    private static Bound pad(Node node, List<@Nullable Fact> inputs) {
+        Shape x = Op.need(node, inputs, 0).shape();
+        long[] given = Op.known(node, inputs, 1);
+        double value = scalar(inputs, 2);
+        long[] axes = inputs.size() > 3 && inputs.get(3) != null ? Op.known(node, inputs, 3) : range(x.rank());
+        long[] pairs = new long[2 * x.rank()];
+        List<Integer> dims = new ArrayList<>(x.dims());
+        for (int i = 0; i < axes.length; i++) {
+            int axis = axis(node, (int) axes[i], x.rank());
+            long begin = given[i];
+            long end = given[i + axes.length];
+            pairs[2 * (x.rank() - 1 - axis)] = begin;
+            pairs[2 * (x.rank() - 1 - axis) + 1] = end;
+            dims.set(axis, (int) (dims.get(axis) + begin + end));
+        }
+        String mode = switch (node.attributes().text("mode", "constant")) {
+            case "constant" -> "constant";
+            case "reflect" -> "reflect";
+            case "edge" -> "replicate";
+            default -> throw Op.mismatch(node, "mode '" + node.attributes().text("mode", "") + "' is not known");
+        };
+        // Libtorch's other modes take padding of the trailing axes only.
+        int trailing = mode.equals("constant") ? x.rank() : Math.min(x.rank() - 2, 3);
+        long[] used = Arrays.copyOf(pairs, 2 * trailing);
+        if (Arrays.stream(pairs).skip(2L * trailing).anyMatch(p -> p != 0)) {
+            throw Op.mismatch(node, "mode '" + mode + "' pads spatial axes only");
+        }
+        return Bound.of(new Shape(dims), 0, in -> Nn.pad(Op.get(in, 0), used, mode, value));
+    }
+
+    private static double scalar(List<@Nullable Fact> inputs, int index) {
+        Fact fact = inputs.size() > index ? inputs.get(index) : null;
+        return fact != null && fact.value() instanceof Array.Floats floats ? floats.values()[0] : 0;
+    }
+
+    private static Bound constant(Node node, List<@Nullable Fact> inputs) {
+        if (!(node.attributes().values().get("value") instanceof Array array)) {
+            throw Op.mismatch(node, "only constants given as tensors are known");
+        }
+        Kernel kernel = Kernel.of(in -> array instanceof Array.Floats floats
+                ? Tensors.of(floats.values(), floats.shape())
+                : Tensors.of(((Array.Longs) array).values(), array.shape()));
+        return new Bound(List.of(Fact.of(array)), 0, kernel);
+    }
+
+    static int axis(Node node, int axis, int rank) {
+        int counted = axis < 0 ? axis + rank : axis;
+        if (counted < 0 || counted >= rank) {
+            throw Op.mismatch(node, "axis " + axis + " of a value with " + rank + " axes");
+        }
+        return counted;
+    }
+
+    private static long[] range(int n) {
+        long[] range = new long[n];
+        Arrays.setAll(range, i -> i);
+        return range;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.foil.graph.op;
+
+import dev.foil.graph.Node;
+import dev.foil.param.UserError;
+import dev.foil.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The meaning of an operation. */
+@FunctionalInterface
+public interface Op {
+    /**
+     * Binds a node to its inputs' shapes.
+     *
+     * @param node the node
+     * @param inputs facts in order; null for one left out
+     * @throws UserError where the shapes do not go together or a form is not known
+     */
+    Bound bind(Node node, List<@Nullable Fact> inputs);
+
+    /** An input that must be there. */
+    static Fact need(Node node, List<@Nullable Fact> inputs, int index) {
+        Fact fact = index < inputs.size() ? inputs.get(index) : null;
+        if (fact == null) {
+            throw new UserError("Node '" + node.name() + "' (" + node.op() + ") lacks its input " + index + ".");
+        }
+        return fact;
+    }
+
+    /** An input that must be known before anything runs, as whole numbers. */
+    static long[] known(Node node, List<@Nullable Fact> inputs, int index) {
+        if (need(node, inputs, index).value() instanceof dev.foil.graph.Array.Longs longs) {
+            return longs.values().clone();
+        }
+        throw new UserError("Node '" + node.name() + "' (" + node.op() + "): input '" + node.input(index)
+                + "' must be a constant of whole numbers.");
+    }
+
+    static Tensor get(List<@Nullable Tensor> inputs, int index) {
+        Tensor tensor = inputs.get(index);
+        if (tensor == null) {
+            throw new IllegalStateException("input " + index + " was left out");
+        }
+        return tensor;
+    }
+
+    static @Nullable Tensor optional(List<@Nullable Tensor> inputs, int index) {
+        return index < inputs.size() ? inputs.get(index) : null;
+    }
+
+    static UserError mismatch(Node node, String why) {
+        return new UserError("Node '" + node.name() + "' (" + node.op() + "): " + why + ".");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.foil.graph.op;
+
+import dev.foil.data.Shape;
+import dev.foil.graph.Node;
+import dev.foil.tensor.Nn;
+import dev.foil.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maximum and average over windows, and over everything. */
+final class Pooling {
+    private Pooling() {}
+
+    static Map<String, Op> ops() {
+        return Map.of("MaxPool", Pooling::max, "AveragePool", Pooling::average, "GlobalAveragePool", Pooling::global);
+    }
+
+    private static Bound max(Node node, List<@Nullable Fact> inputs) {
+        Shape x = Op.need(node, inputs, 0).shape();
+        Spatial spatial = Spatial.of(node, x, kernel(node));
+        if (node.outputs().size() > 1) {
+            throw Op.mismatch(node, "the positions of the maxima are not given out");
+        }
+        boolean native_ = fitsLibtorch(spatial);
+        Nn.Window window = native_ ? spatial.window() : spatial.unpadded();
+        return bound(node, x, spatial, in -> {
+            // Padding must never win: the most negative float stands for "no value".
+            Tensor input = native_ ? in : Nn.pad(in, spatial.pairs(), "constant", Double.NEGATIVE_INFINITY);
+            return Nn.maxPool(input, window, spatial.ceil());
+        });
+    }
+
+    private static Bound average(Node node, List<@Nullable Fact> inputs) {
+        Shape x = Op.need(node, inputs, 0).shape();
+        Spatial spatial = Spatial.of(node, x, kernel(node));
+        boolean countPadding = node.attributes().whole("count_include_pad", 0) == 1;
+        for (long dilation : spatial.dilations()) {
+            if (dilation != 1) {
+                throw Op.mismatch(node, "dilation is not known here");
+            }
+        }
+        if (fitsLibtorch(spatial)) {
+            return bound(node, x, spatial, in -> Nn.averagePool(in, spatial.window(), spatial.ceil(), countPadding));
+        }
+        if (!countPadding || spatial.ceil()) {
+            throw Op.mismatch(node, "uneven pads need count_include_pad=1 and ceil_mode=0");
+        }
+        return bound(
+                node,
+                x,
+                spatial,
+                in -> Nn.averagePool(Nn.pad(in, spatial.pairs(), "constant", 0), spatial.unpadded(), false, true));
+    }
+
+    private static Bound global(Node node, List<@Nullable Fact> inputs) {
+        Shape x = Op.need(node, inputs, 0).shape();
+        long[] axes = new long[x.rank() - 2];
+        List<Integer> dims = new ArrayList<>(x.dims());
+        for (int i = 0; i < axes.length; i++) {
+            axes[i] = i + 2L;
+            dims.set(i + 2, 1);
+        }
+        return Bound.of(new Shape(dims), x.size(), in -> Op.get(in, 0).mean(true, axes));
+    }
+
+    private static Bound bound(Node node, Shape x, Spatial spatial, java.util.function.UnaryOperator<Tensor> pool) {
+        Shape out = spatial.output(node, x, x.dim(1));
+        long window = 1;
+        for (long size : spatial.kernel()) {
+            window *= size;
+        }
+        return Bound.of(out, out.size() * window, in -> pool.apply(Op.get(in, 0)));
+    }
+
+    private static long[] kernel(Node node) {
+        return node.attributes().wholes("kernel_shape");
+    }
+
+    /** Libtorch pads both ends alike, by at most half a window. */
+    private static boolean fitsLibtorch(Spatial spatial) {
+        for (int i = 0; i < spatial.kernel().length; i++) {
+            if (spatial.begin()[i] > spatial.kernel()[i] / 2) {
+                return false;
+            }
+        }
+        return spatial.symmetric();
+    }
+}

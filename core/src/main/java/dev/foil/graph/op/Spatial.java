@@ -1,0 +1,112 @@
+package dev.foil.graph.op;
+
+import dev.foil.data.Shape;
+import dev.foil.graph.Attributes;
+import dev.foil.graph.Node;
+import dev.foil.tensor.Nn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The window of a convolution or pooling node, ONNX's attributes resolved against the input's size: kernel, strides,
+ * dilations, and pads with {@code auto_pad}'s forms.
+ *
+ * @param kernel window size per spatial axis
+ * @param strides step per axis
+ * @param dilations distance between taps per axis
+ * @param begin padding before, per axis
+ * @param end padding after, per axis
+ * @param ceil whether a last partial window counts (pooling)
+ */
+record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, long[] end, boolean ceil) {
+    static Spatial of(Node node, Shape input, long[] kernel) {
+        int axes = input.rank() - 2;
+        if (axes != kernel.length || axes < 1) {
+            throw Op.mismatch(node, "a window of " + kernel.length + " axes on an input of shape " + input);
+        }
+        Attributes attributes = node.attributes();
+        long[] strides = attributes.wholes("strides", ones(axes));
+        long[] dilations = attributes.wholes("dilations", ones(axes));
+        long[] begin = new long[axes];
+        long[] end = new long[axes];
+        switch (attributes.text("auto_pad", "NOTSET")) {
+            case "VALID" -> {}
+            case "SAME_UPPER", "SAME_LOWER" -> {
+                boolean upper = attributes.text("auto_pad", "").equals("SAME_UPPER");
+                for (int i = 0; i < axes; i++) {
+                    long size = input.dim(i + 2);
+                    long out = ceilDiv(size, strides[i]);
+                    long total = Math.max(0, (out - 1) * strides[i] + (kernel[i] - 1) * dilations[i] + 1 - size);
+                    begin[i] = upper ? total / 2 : total - total / 2;
+                    end[i] = total - begin[i];
+                }
+            }
+            default -> {
+                long[] pads = attributes.wholes("pads", new long[2 * axes]);
+                System.arraycopy(pads, 0, begin, 0, axes);
+                System.arraycopy(pads, axes, end, 0, axes);
+            }
+        }
+        return new Spatial(kernel, strides, dilations, begin, end, attributes.whole("ceil_mode", 0) == 1);
+    }
+
+    /** Whether both ends of every axis are padded alike, as libtorch's own padding does. */
+    boolean symmetric() {
+        return java.util.Arrays.equals(begin, end);
+    }
+
+    /** Sizes of the spatial axes of the output. */
+    long[] output(Shape input) {
+        long[] sizes = new long[kernel.length];
+        for (int i = 0; i < sizes.length; i++) {
+            long room = input.dim(i + 2) + begin[i] + end[i] - (kernel[i] - 1) * dilations[i] - 1;
+            sizes[i] = (ceil ? ceilDiv(room, strides[i]) : Math.floorDiv(room, strides[i])) + 1;
+            // A window that would start in the padding behind the input does not count (ONNX and libtorch agree).
+            if (ceil && (sizes[i] - 1) * strides[i] >= input.dim(i + 2) + begin[i]) {
+                sizes[i]--;
+            }
+        }
+        return sizes;
+    }
+
+    Shape output(Node node, Shape input, int channels) {
+        List<Integer> dims = new ArrayList<>(List.of(input.dim(0), channels));
+        for (long size : output(input)) {
+            if (size < 1) {
+                throw Op.mismatch(node, "its window does not fit into an input of shape " + input);
+            }
+            dims.add((int) size);
+        }
+        return new Shape(dims);
+    }
+
+    Nn.Window window() {
+        return new Nn.Window(kernel, strides, begin, dilations);
+    }
+
+    /** This window with no padding of its own, for an input that was padded beforehand. */
+    Nn.Window unpadded() {
+        return new Nn.Window(kernel, strides, new long[kernel.length], dilations);
+    }
+
+    /** Padding in libtorch's order: last axis first, begin and end. */
+    long[] pairs() {
+        int axes = kernel.length;
+        long[] pairs = new long[2 * axes];
+        for (int i = 0; i < axes; i++) {
+            pairs[2 * i] = begin[axes - 1 - i];
+            pairs[2 * i + 1] = end[axes - 1 - i];
+        }
+        return pairs;
+    }
+
+    private static long ceilDiv(long a, long b) {
+        return -Math.floorDiv(-a, b);
+    }
+
+    static long[] ones(int n) {
+        long[] ones = new long[n];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+}
