@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The meaning of an operation. */
 @FunctionalInterface
 public interface Op {
+    /** Marks a softmax read from before opset 13, which ran over all axes from its own on. */
+    String ONWARD = "foil.onward";
+
     /**
      * Binds a node to its inputs' shapes.
      *

@@ -1,0 +1,68 @@
+package dev.foil.graph.exec;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.foil.data.Shape;
+import dev.foil.graph.onnx.OnnxModel;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Map;
+
+/** Runs a model of one input on ONNX Runtime, forward only. */
+public final class OrtExecutor implements AutoCloseable {
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+    private final String input;
+
+    /** @param threads threads one operation may use */
+    public OrtExecutor(OnnxModel model, int threads) {
+        this.input = model.graph().inputs().get(0).name();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            // Waiting threads would take time from libtorch's.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            this.session = environment.createSession(model.bytes(), options);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime refuses the model: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The first output for a batch.
+     *
+     * @param values row-major
+     * @param shape of the batch, {@code N×…}
+     * @return row-major
+     */
+    public float[] run(float[] values, Shape shape) {
+        FloatBuffer buffer = ByteBuffer.allocateDirect(4 * values.length)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer()
+                .put(values)
+                .flip();
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, buffer, shape.toLongs());
+                OrtSession.Result result = session.run(Map.of(input, tensor))) {
+            FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            float[] copy = new float[output.remaining()];
+            output.get(copy);
+            return copy;
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.foil.graph.exec;
+
+import dev.foil.data.Shape;
+import dev.foil.graph.Graph;
+import java.util.List;
+import java.util.Map;
+
+/** The rewrites a plan is made by, in order. */
+final class Passes {
+    private static final List<Pass> TRAINING = List.of(new ReluBehindMaxPool(), new DenseAsConv(), new ChannelsLast());
+    private static final List<Pass> INFERENCE =
+            List.of(new FoldBatchNorm(), new ReluBehindMaxPool(), new DenseAsConv(), new ChannelsLast());
+
+    private Passes() {}
+
+    static Graph rewrite(Graph graph, Map<String, Shape> inputs, boolean training) {
+        Graph rewritten = graph;
+        for (Pass pass : training ? TRAINING : INFERENCE) {
+            rewritten = pass.apply(rewritten, new Facts(rewritten, inputs));
+        }
+        return rewritten.pruned();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.foil.graph.exec;
+
+import dev.foil.data.Shape;
+import dev.foil.graph.Graph;
+import dev.foil.graph.Node;
+import dev.foil.graph.op.Bound;
+import dev.foil.graph.op.Kernel;
+import dev.foil.graph.op.Run;
+import dev.foil.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rewritten graph bound to input shapes, in two parts: what depends on parameters alone (derived weights), and the
+ * rest. With frozen parameters the first part is computed once and kept.
+ */
+final class Plan {
+    private final List<Step> derivation = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<String> derived = new HashSet<>();
+    private final List<String> outputs;
+
+    /** One node ready to run; {@code spent} are values that nothing reads afterwards. */
+    private record Step(Node node, Kernel kernel, List<String> spent) {}
+
+    Plan(Graph graph, Map<String, Shape> inputs) {
+        Facts facts = new Facts(graph, inputs);
+        this.outputs = graph.outputs().stream().map(port -> port.name()).toList();
+        Set<String> fixed = new HashSet<>(graph.arrays().keySet());
+        Map<String, Integer> lastUse = lastUses(graph);
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Node node = graph.nodes().get(i);
+            Bound bound = facts.bounds().get(i);
+            boolean fromParameters = node.inputs().stream().allMatch(in -> in.isEmpty() || fixed.contains(in));
+            if (fromParameters) {
+                fixed.addAll(node.outputs());
+                derived.addAll(node.outputs());
+                derivation.add(new Step(node, bound.kernel(), List.of()));
+            } else {
+                steps.add(new Step(node, bound.kernel(), spent(node, i, lastUse, fixed)));
+            }
+        }
+    }
+
+    private static Map<String, Integer> lastUses(Graph graph) {
+        Map<String, Integer> last = new HashMap<>();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            for (String input : graph.nodes().get(i).inputs()) {
+                last.put(input, i);
+            }
+        }
+        graph.outputs().forEach(output -> last.put(output.name(), Integer.MAX_VALUE));
+        graph.inputs().forEach(input -> last.put(input.name(), Integer.MAX_VALUE));
+        return last;
+    }
+
+    private static List<String> spent(Node node, int index, Map<String, Integer> lastUse, Set<String> fixed) {
+        return node.inputs().stream()
+                .distinct()
+                .filter(in -> !fixed.contains(in) && lastUse.getOrDefault(in, index) == index)
+                .toList();
+    }
+
+    /** Names of the values computed from parameters alone. */
+    Set<String> derivedNames() {
+        return derived;
+    }
+
+    /** Computes the derived values from the parameters. */
+    void derive(Map<String, Tensor> values, Run run) {
+        for (Step step : derivation) {
+            execute(step, values, run);
+        }
+    }
+
+    /**
+     * Runs the rest.
+     *
+     * @param values inputs, parameters and derived values by name; intermediate values come and go
+     * @return the outputs by name
+     */
+    Map<String, Tensor> run(Map<String, Tensor> values, Run run) {
+        for (Step step : steps) {
+            execute(step, values, run);
+            for (String name : step.spent()) {
+                Tensor spent = values.remove(name);
+                if (spent != null && !values.containsValue(spent)) {
+                    spent.close();
+                }
+            }
+        }
+        Map<String, Tensor> results = new HashMap<>();
+        for (String name : outputs) {
+            results.put(name, java.util.Objects.requireNonNull(values.get(name)));
+        }
+        return results;
+    }
+
+    private static void execute(Step step, Map<String, Tensor> values, Run run) {
+        List<@Nullable Tensor> in = new ArrayList<>();
+        step.node().inputs().forEach(name -> in.add(values.get(name)));
+        List<Tensor> out;
+        try {
+            out = step.kernel().run(in, run);
+        } catch (RuntimeException e) {
+            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IllegalStateException(
+                    "node '" + step.node().name() + "' (" + step.node().op() + ") failed: " + first, e);
+        }
+        for (int i = 0; i < out.size(); i++) {
+            values.put(step.node().outputs().get(i), out.get(i));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.foil.graph.onnx;
+
+import ai.onnx.proto.OnnxMl;
+import dev.foil.graph.Array;
+import dev.foil.graph.Attributes;
+import dev.foil.graph.Graph;
+import dev.foil.graph.Node;
+import dev.foil.graph.Port;
+import dev.foil.graph.op.Ops;
+import dev.foil.param.UserError;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns a parsed ONNX file into a graph of our one operator set. */
+final class GraphReader {
+    private static final int OLDEST = 7;
+
+    private final String file;
+    private final OnnxMl.ModelProto model;
+    private final long opset;
+    private final Map<String, Array> arrays = new LinkedHashMap<>();
+
+    GraphReader(String file, OnnxMl.ModelProto model) {
+        this.file = file;
+        this.model = model;
+        this.opset = opset();
+    }
+
+    private long opset() {
+        for (OnnxMl.OperatorSetIdProto set : model.getOpsetImportList()) {
+            if (set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx")) {
+                if (set.getVersion() < OLDEST) {
+                    throw new UserError(file + " uses opset " + set.getVersion() + "; the oldest known is " + OLDEST
+                            + ". Maybe export it again?");
+                }
+                return set.getVersion();
+            }
+        }
+        throw new UserError(file + " names no ONNX operator set.");
+    }
+
+    Graph read() {
+        OnnxMl.GraphProto graph = model.getGraph();
+        for (OnnxMl.TensorProto array : graph.getInitializerList()) {
+            arrays.put(array.getName(), Arrays.read(file, array));
+        }
+        List<Node> nodes = new ArrayList<>();
+        Upgrade upgrade = new Upgrade(opset, arrays);
+        for (int i = 0; i < graph.getNodeCount(); i++) {
+            nodes.add(upgrade.apply(node(graph.getNode(i), i)));
+        }
+        List<Port> inputs = graph.getInputList().stream()
+                .filter(input -> !arrays.containsKey(input.getName()))
+                .map(GraphReader::port)
+                .toList();
+        List<Port> outputs =
+                graph.getOutputList().stream().map(GraphReader::port).toList();
+        requireDefined(inputs, nodes, outputs);
+        return new Graph(graph.getName(), inputs, outputs, nodes, arrays).pruned();
+    }
+
+    private Node node(OnnxMl.NodeProto node, int index) {
+        String name = node.getName().isEmpty() ? node.getOpType() + "_" + index : node.getName();
+        boolean foreign = !node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx");
+        if (foreign || !Ops.isKnown(node.getOpType())) {
+            String op = foreign ? node.getDomain() + "." + node.getOpType() : node.getOpType();
+            throw new UserError("Operation '" + op + "' of node '" + name + "' (opset " + opset + ") in " + file
+                    + " is not known; known: " + String.join(", ", Ops.known()) + ".");
+        }
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        for (OnnxMl.AttributeProto attribute : node.getAttributeList()) {
+            attributes.put(attribute.getName(), value(name, attribute));
+        }
+        return new Node(node.getOpType(), name, node.getInputList(), node.getOutputList(), new Attributes(attributes));
+    }
+
+    private Object value(String node, OnnxMl.AttributeProto attribute) {
+        return switch (attribute.getType()) {
+            case INT -> attribute.getI();
+            case FLOAT -> (double) attribute.getF();
+            case STRING -> attribute.getS().toStringUtf8();
+            case INTS ->
+                attribute.getIntsList().stream().mapToLong(Long::longValue).toArray();
+            case FLOATS ->
+                attribute.getFloatsList().stream()
+                        .mapToDouble(Float::doubleValue)
+                        .toArray();
+            case TENSOR -> Arrays.read(file, attribute.getT());
+            default ->
+                throw new UserError("Attribute '" + attribute.getName() + "' of node '" + node + "' in " + file
+                        + " is of type " + attribute.getType() + ", which is not known.");
+        };
+    }
+
+    private static Port port(OnnxMl.ValueInfoProto value) {
+        List<Integer> dims = new ArrayList<>();
+        for (OnnxMl.TensorShapeProto.Dimension dim :
+                value.getType().getTensorType().getShape().getDimList()) {
+            dims.add(dim.hasDimValue() && dim.getDimValue() > 0 ? Math.toIntExact(dim.getDimValue()) : Port.ANY);
+        }
+        return new Port(value.getName(), dims);
+    }
+
+    private void requireDefined(List<Port> inputs, List<Node> nodes, List<Port> outputs) {
+        Set<String> defined = new HashSet<>(arrays.keySet());
+        inputs.forEach(input -> defined.add(input.name()));
+        for (Node node : nodes) {
+            for (String input : node.inputs()) {
+                if (!input.isEmpty() && !defined.contains(input)) {
+                    throw new UserError(
+                            "Node '" + node.name() + "' in " + file + " reads '" + input + "', which nothing makes.");
+                }
+            }
+            defined.addAll(node.outputs());
+        }
+        for (Port output : outputs) {
+            if (!defined.contains(output.name())) {
+                throw new UserError("Output '" + output.name() + "' in " + file + " is made by nothing.");
+            }
+        }
+    }
+}
