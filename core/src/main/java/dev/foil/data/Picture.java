@@ -1,0 +1,63 @@
+package dev.foil.data;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Examples of an image domain as pictures: its low end is black, its high end is white, rounded to 8 bits. */
+public final class Picture {
+    private Picture() {}
+
+    /** A PNG file of one image, {@code C×H×W} with one or three channels. */
+    public static byte[] png(float[] chw, Domain domain) {
+        return png(chw, domain, 1);
+    }
+
+    /**
+     * A PNG file in which each pixel of the image is a square.
+     *
+     * @param scale side of the square in pixels, at least 1
+     */
+    public static byte[] png(float[] chw, Domain domain, int scale) {
+        Shape shape = domain.shape();
+        if (!domain.isImage() || chw.length != shape.size() || scale < 1) {
+            throw new IllegalArgumentException(
+                    chw.length + " values of " + shape + " at scale " + scale + " are no image");
+        }
+        int channels = shape.dim(0);
+        int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+        BufferedImage image = new BufferedImage(shape.dim(2) * scale, shape.dim(1) * scale, type);
+        WritableRaster raster = image.getRaster();
+        int[] row = new int[image.getWidth()];
+        for (int c = 0; c < channels; c++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                for (int x = 0; x < row.length; x++) {
+                    row[x] = level(chw[(c * shape.dim(1) + y / scale) * shape.dim(2) + x / scale], domain);
+                }
+                raster.setSamples(0, y, row.length, 1, c, row);
+            }
+        }
+        return png(image);
+    }
+
+    /** A PNG file of a picture. */
+    static byte[] png(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** 0 for the domain's low end, 255 for its high end. */
+    static int level(float value, Domain domain) {
+        return Math.round((domain.clip(value) - domain.low()) / domain.width() * 255);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.foil.data;
+
+import dev.foil.param.UserError;
+import dev.foil.random.Seed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds data sets by name or path: the embedded sample, well-known sets under the given roots, and the user's own
+ * folders and archives.
+ *
+ * @param roots folders that hold a folder for each well-known set; the first that has it wins
+ */
+public record Sources(List<Path> roots) {
+    private static final String FASHION = "fashion-mnist";
+
+    public Sources {
+        roots = List.copyOf(roots);
+    }
+
+    /** {@code $FOIL_DATA}, {@code ~/.foil/data}, and where Debian keeps Fashion-MNIST. */
+    public static Sources standard() {
+        LinkedHashSet<Path> roots = new LinkedHashSet<>();
+        String named = System.getenv("FOIL_DATA");
+        if (named != null && !named.isBlank()) {
+            roots.add(Path.of(named));
+        }
+        roots.add(home());
+        roots.add(Path.of("/usr/share/datasets"));
+        return new Sources(List.copyOf(roots));
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home", "."), ".foil", "data");
+    }
+
+    /**
+     * Opens a data set. A set without a test set of its own is split with {@code seed.child("split")}.
+     *
+     * @param name {@code fashion-sample}, {@code fashion-mnist}, {@code mnist}, or a path to a folder of IDX files, a
+     *     folder of images or a zip archive of one
+     * @throws UserError where there is no such thing or it cannot be read
+     */
+    public Split open(String name, ImageOptions options, Seed seed) {
+        Path path = Path.of(name);
+        for (Known set : Known.values()) {
+            if (set.title.equals(name.toLowerCase(Locale.ROOT)) && !looksLikePath(name)) {
+                return fitted(known(set), options);
+            }
+        }
+        if (!Files.exists(path)) {
+            throw looksLikePath(name)
+                    ? new UserError("No such file or folder: " + path + ".")
+                    : UserError.unknown("data set", name, titles());
+        }
+        if (Idx.isIn(path)) {
+            return fitted(Idx.open(path), options);
+        }
+        return ImageFolder.read(path, options).split(options.testFraction(), seed.child("split"));
+    }
+
+    private Split known(Known set) {
+        if (set == Known.FASHION_SAMPLE) {
+            return FashionSample.split();
+        }
+        Path folder = find(set)
+                .orElseThrow(() -> new UserError(set.title + " is not on this machine. Maybe " + set.install() + "?"));
+        return Idx.open(folder);
+    }
+
+    private static Split fitted(Split split, ImageOptions options) {
+        if (split.train() instanceof StoredImages train && split.test() instanceof StoredImages test) {
+            return Split.of(train.fitted(options), test.fitted(options));
+        }
+        return split;
+    }
+
+    private Optional<Path> find(Known set) {
+        return roots.stream()
+                .map(root -> root.resolve(set.title))
+                .filter(Idx::isIn)
+                .findFirst();
+    }
+
+    private static boolean looksLikePath(String name) {
+        return name.contains("/") || name.contains("\\") || name.contains(".");
+    }
+
+    /**
+     * A set with a name.
+     *
+     * @param name to open it by
+     * @param found whether it is there
+     * @param where its place, or what would bring it here
+     * @param train number of training examples, 0 where it is not there
+     * @param test number of test examples, 0 where it is not there
+     */
+    public record Listing(String name, boolean found, String where, int train, int test) {}
+
+    /** Every set with a name, found or not. */
+    public List<Listing> known() {
+        List<Listing> listings = new ArrayList<>();
+        listings.add(new Listing(FashionSample.NAME, true, "built in", 10_000, 2_000));
+        for (Known set : List.of(Known.FASHION_MNIST, Known.MNIST)) {
+            listings.add(find(set)
+                    .map(folder -> new Listing(
+                            set.title, true, folder.toString(), Idx.count(folder, "train"), Idx.count(folder, "t10k")))
+                    .orElseGet(() -> new Listing(set.title, false, set.install(), 0, 0)));
+        }
+        return listings;
+    }
+
+    private static List<String> titles() {
+        return java.util.Arrays.stream(Known.values()).map(set -> set.title).toList();
+    }
+
+    private enum Known {
+        FASHION_SAMPLE(FashionSample.NAME, ""),
+        FASHION_MNIST(FASHION, "install Debian's package dataset-fashion-mnist, or "),
+        MNIST("mnist", "");
+
+        private final String title;
+        private final String first;
+
+        Known(String title, String first) {
+            this.title = title;
+            this.first = first;
+        }
+
+        String install() {
+            return first + "put its four IDX files into " + home().resolve(title);
+        }
+    }
+}
