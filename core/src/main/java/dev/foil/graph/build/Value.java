@@ -1,0 +1,193 @@
+package dev.foil.graph.build;
+
+import dev.foil.data.Shape;
+import dev.foil.graph.Array;
+import dev.foil.graph.Attributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A value of a graph being built; each method adds an operation that reads it. */
+public final class Value {
+    private final GraphBuilder builder;
+    private final String name;
+
+    Value(GraphBuilder builder, String name) {
+        this.builder = builder;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Shape of one example here. */
+    public Shape shape() {
+        return builder.shape(name).example();
+    }
+
+    /** Convolution with a square window, padded so that a stride of 1 keeps the size (odd windows). */
+    public Value conv(int channels, int kernel) {
+        return conv(channels, kernel, 1, kernel / 2);
+    }
+
+    /** Convolution with a bias and a square window. */
+    public Value conv(int channels, int kernel, int stride, int padding) {
+        return convolution(channels, kernel, stride, padding, true);
+    }
+
+    /** Convolution without bias, for one that a batch norm follows. */
+    public Value convNoBias(int channels, int kernel, int stride, int padding) {
+        return convolution(channels, kernel, stride, padding, false);
+    }
+
+    private Value convolution(int channels, int kernel, int stride, int padding, boolean bias) {
+        String hint = builder.unique("conv");
+        int in = shape().dim(0);
+        List<String> inputs = new ArrayList<>(List.of(
+                name, builder.weight(hint + ".weight", Shape.of(channels, in, kernel, kernel), in * kernel * kernel)));
+        if (bias) {
+            inputs.add(zeros(hint + ".bias", channels));
+        }
+        return builder.add("Conv", hint, inputs, window(kernel, stride, padding));
+    }
+
+    /** Transposed convolution without bias: size n becomes {@code (n−1)·stride − 2·padding + kernel}. */
+    public Value convTranspose(int channels, int kernel, int stride, int padding) {
+        String hint = builder.unique("upconv");
+        int in = shape().dim(0);
+        int fanIn = Math.max(1, in * kernel * kernel / (stride * stride));
+        String weight = builder.weight(hint + ".weight", Shape.of(in, channels, kernel, kernel), fanIn);
+        return builder.add("ConvTranspose", hint, List.of(name, weight), window(kernel, stride, padding));
+    }
+
+    /** A layer in which every output sees every input. */
+    public Value dense(int outputs) {
+        String hint = builder.unique("dense");
+        int in = shape().dim(0);
+        String weight = builder.weight(hint + ".weight", Shape.of(outputs, in), in);
+        return builder.add(
+                "Gemm",
+                hint,
+                List.of(name, weight, zeros(hint + ".bias", outputs)),
+                Attributes.NONE.with("transB", 1L));
+    }
+
+    /** Batch normalisation with learnt scale and shift. */
+    public Value batchNorm() {
+        String hint = builder.unique("norm");
+        int channels = shape().dim(0);
+        return builder.add(
+                "BatchNormalization",
+                hint,
+                List.of(
+                        name,
+                        ones(hint + ".scale", channels),
+                        zeros(hint + ".shift", channels),
+                        zeros(hint + ".mean", channels),
+                        ones(hint + ".variance", channels)),
+                Attributes.NONE);
+    }
+
+    /** {@code (x − mean)/deviation} per channel: declared once, inside the model. */
+    public Value normalise(float[] mean, float[] deviation) {
+        Shape perChannel = Shape.of(mean.length, 1, 1);
+        String hint = builder.unique("normalise");
+        Value centred = builder.add(
+                "Sub",
+                hint,
+                List.of(name, builder.constant(hint + ".mean", Array.of(perChannel, mean))),
+                Attributes.NONE);
+        String scale = builder.constant(hint + ".deviation", Array.of(perChannel, deviation));
+        return builder.add("Div", hint + "/scaled", List.of(centred.name, scale), Attributes.NONE);
+    }
+
+    /** Dropout, at work in training only. */
+    public Value dropout(double probability) {
+        String hint = builder.unique("dropout");
+        String ratio = builder.constant(hint + ".ratio", Array.scalar((float) probability));
+        return builder.add("Dropout", hint, List.of(name, ratio), Attributes.NONE);
+    }
+
+    public Value maxPool(int size) {
+        return builder.add("MaxPool", "pool", List.of(name), pooling(size));
+    }
+
+    public Value averagePool(int size) {
+        return builder.add("AveragePool", "pool", List.of(name), pooling(size));
+    }
+
+    /** The mean of each channel: {@code C×H×W} to {@code C×1×1}. */
+    public Value globalAveragePool() {
+        return builder.add("GlobalAveragePool", "pool", List.of(name), Attributes.NONE);
+    }
+
+    public Value flatten() {
+        return builder.add("Flatten", "flatten", List.of(name), Attributes.NONE.with("axis", 1L));
+    }
+
+    /** The same values in another shape of one example. */
+    public Value reshape(Shape example) {
+        String hint = builder.unique("reshape");
+        String target =
+                builder.constant(hint + ".shape", Array.longs(example.batched(0).toLongs()));
+        return builder.add("Reshape", hint, List.of(name, target), Attributes.NONE);
+    }
+
+    public Value relu() {
+        return unary("Relu");
+    }
+
+    public Value leakyRelu(double slope) {
+        return builder.add("LeakyRelu", "leakyrelu", List.of(name), Attributes.NONE.with("alpha", slope));
+    }
+
+    public Value sigmoid() {
+        return unary("Sigmoid");
+    }
+
+    public Value tanh() {
+        return unary("Tanh");
+    }
+
+    public Value softmax() {
+        return builder.add("Softmax", "softmax", List.of(name), Attributes.NONE.with("axis", -1L));
+    }
+
+    public Value plus(Value other) {
+        return builder.add("Add", "add", List.of(name, other.name), Attributes.NONE);
+    }
+
+    public Value times(Value other) {
+        return builder.add("Mul", "mul", List.of(name, other.name), Attributes.NONE);
+    }
+
+    /** Joined with another along the channels. */
+    public Value concat(Value other) {
+        return builder.add("Concat", "concat", List.of(name, other.name), Attributes.NONE.with("axis", 1L));
+    }
+
+    private Value unary(String op) {
+        return builder.add(op, op.toLowerCase(java.util.Locale.ROOT), List.of(name), Attributes.NONE);
+    }
+
+    private String zeros(String array, int n) {
+        return builder.constant(array, Array.of(Shape.of(n), new float[n]));
+    }
+
+    private String ones(String array, int n) {
+        float[] ones = new float[n];
+        java.util.Arrays.fill(ones, 1);
+        return builder.constant(array, Array.of(Shape.of(n), ones));
+    }
+
+    private static Attributes window(int kernel, int stride, int padding) {
+        return Attributes.NONE
+                .with("kernel_shape", new long[] {kernel, kernel})
+                .with("strides", new long[] {stride, stride})
+                .with("pads", new long[] {padding, padding, padding, padding});
+    }
+
+    private static Attributes pooling(int size) {
+        return Attributes.NONE.with("kernel_shape", new long[] {size, size}).with("strides", new long[] {size, size});
+    }
+}
