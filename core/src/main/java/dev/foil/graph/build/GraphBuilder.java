@@ -73,16 +73,15 @@ public final class GraphBuilder {
         return withoutIdentities(new Graph(name, inputs, outputs, nodes, arrays));
     }
 
-    /** Adds a node of one output; {@code hint} names it, numbered where the name is taken. */
-    Value add(String op, String hint, List<String> in, Attributes attributes) {
-        String unique = unique(hint);
-        Node node = new Node(op, unique, in, List.of(unique), attributes);
+    /** Adds a node of one output that carries the node's name. */
+    Value add(String op, String node, List<String> in, Attributes attributes) {
+        Node added = new Node(op, node, in, List.of(node), attributes);
         List<@Nullable Fact> known = new ArrayList<>();
         in.forEach(input -> known.add(facts.get(input)));
-        Bound bound = Ops.of(node).bind(node, known);
-        facts.put(unique, bound.outputs().get(0));
-        nodes.add(node);
-        return new Value(this, unique);
+        Bound bound = Ops.of(added).bind(added, known);
+        facts.put(node, bound.outputs().get(0));
+        nodes.add(added);
+        return new Value(this, node);
     }
 
     /** A weight drawn by the initialiser from a stream of its own name. */
@@ -102,6 +101,7 @@ public final class GraphBuilder {
         return java.util.Objects.requireNonNull(facts.get(value)).shape();
     }
 
+    /** The hint itself, numbered where it is taken. */
     String unique(String hint) {
         int count = counts.merge(hint, 1, Integer::sum);
         return count == 1 ? hint : hint + count;

@@ -109,20 +109,20 @@ public final class Value {
     }
 
     public Value maxPool(int size) {
-        return builder.add("MaxPool", "pool", List.of(name), pooling(size));
+        return builder.add("MaxPool", builder.unique("pool"), List.of(name), pooling(size));
     }
 
     public Value averagePool(int size) {
-        return builder.add("AveragePool", "pool", List.of(name), pooling(size));
+        return builder.add("AveragePool", builder.unique("pool"), List.of(name), pooling(size));
     }
 
     /** The mean of each channel: {@code C×H×W} to {@code C×1×1}. */
     public Value globalAveragePool() {
-        return builder.add("GlobalAveragePool", "pool", List.of(name), Attributes.NONE);
+        return builder.add("GlobalAveragePool", builder.unique("pool"), List.of(name), Attributes.NONE);
     }
 
     public Value flatten() {
-        return builder.add("Flatten", "flatten", List.of(name), Attributes.NONE.with("axis", 1L));
+        return builder.add("Flatten", builder.unique("flatten"), List.of(name), Attributes.NONE.with("axis", 1L));
     }
 
     /** The same values in another shape of one example. */
@@ -138,7 +138,8 @@ public final class Value {
     }
 
     public Value leakyRelu(double slope) {
-        return builder.add("LeakyRelu", "leakyrelu", List.of(name), Attributes.NONE.with("alpha", slope));
+        return builder.add(
+                "LeakyRelu", builder.unique("leakyrelu"), List.of(name), Attributes.NONE.with("alpha", slope));
     }
 
     public Value sigmoid() {
@@ -150,24 +151,25 @@ public final class Value {
     }
 
     public Value softmax() {
-        return builder.add("Softmax", "softmax", List.of(name), Attributes.NONE.with("axis", -1L));
+        return builder.add("Softmax", builder.unique("softmax"), List.of(name), Attributes.NONE.with("axis", -1L));
     }
 
     public Value plus(Value other) {
-        return builder.add("Add", "add", List.of(name, other.name), Attributes.NONE);
+        return builder.add("Add", builder.unique("add"), List.of(name, other.name), Attributes.NONE);
     }
 
     public Value times(Value other) {
-        return builder.add("Mul", "mul", List.of(name, other.name), Attributes.NONE);
+        return builder.add("Mul", builder.unique("mul"), List.of(name, other.name), Attributes.NONE);
     }
 
     /** Joined with another along the channels. */
     public Value concat(Value other) {
-        return builder.add("Concat", "concat", List.of(name, other.name), Attributes.NONE.with("axis", 1L));
+        return builder.add(
+                "Concat", builder.unique("concat"), List.of(name, other.name), Attributes.NONE.with("axis", 1L));
     }
 
     private Value unary(String op) {
-        return builder.add(op, op.toLowerCase(java.util.Locale.ROOT), List.of(name), Attributes.NONE);
+        return builder.add(op, builder.unique(op.toLowerCase(java.util.Locale.ROOT)), List.of(name), Attributes.NONE);
     }
 
     private String zeros(String array, int n) {
