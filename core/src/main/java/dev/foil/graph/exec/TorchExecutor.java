@@ -19,32 +19,17 @@ import java.util.Map;
  * {@link #changed()} afterwards. Differentiable in its inputs always, and in its parameters when run in training mode.
  */
 public final class TorchExecutor implements AutoCloseable {
-    private static final int MAX_PLANS = 16;
+    private static final int MAX_PLANS = 64;
 
     private final Graph graph;
     private final Map<String, Tensor> arrays = new LinkedHashMap<>();
     private final List<String> trainable;
     private final boolean optimise;
-    private final Map<Key, Planned> plans = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Plan> plans = new LinkedHashMap<>(16, 0.75f, true);
+    /** Derived weights of frozen parameters, by the shapes of one example: they don't depend on the batch size. */
+    private final Map<Map<String, Shape>, Map<String, Tensor>> derived = new HashMap<>();
 
     private record Key(Map<String, Shape> inputs, boolean training) {}
-
-    /** A plan with its derived weights, where they have been computed for the parameters as they are. */
-    private static final class Planned {
-        final Plan plan;
-        final Map<String, Tensor> derived = new HashMap<>();
-        boolean fresh;
-
-        Planned(Plan plan) {
-            this.plan = plan;
-        }
-
-        void drop() {
-            derived.values().forEach(Tensor::close);
-            derived.clear();
-            fresh = false;
-        }
-    }
 
     public TorchExecutor(Graph graph) {
         this(graph, true);
@@ -88,7 +73,8 @@ public final class TorchExecutor implements AutoCloseable {
 
     /** Drops what was derived from the parameters' former values. */
     public void changed() {
-        plans.values().forEach(Planned::drop);
+        derived.values().forEach(weights -> weights.values().forEach(Tensor::close));
+        derived.clear();
     }
 
     /** Runs a graph of one input and returns its first output, inside the caller's scope. */
@@ -102,51 +88,49 @@ public final class TorchExecutor implements AutoCloseable {
     public Map<String, Tensor> run(Map<String, Tensor> inputs, Run run) {
         Map<String, Shape> shapes = new HashMap<>();
         inputs.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        Planned planned = planned(new Key(shapes, run.training()));
+        Plan plan = plan(new Key(shapes, run.training()));
+        parameters().values().forEach(parameter -> parameter.requiresGrad(run.training()));
         Map<String, Tensor> values = new HashMap<>(arrays);
         if (run.training()) {
-            parameters().values().forEach(parameter -> parameter.requiresGrad(true));
-            planned.plan.derive(values, run);
+            plan.derive(values, run);
             // Running statistics change in the forward pass itself.
-            plans.values().forEach(Planned::drop);
+            changed();
         } else {
-            parameters().values().forEach(parameter -> parameter.requiresGrad(false));
-            values.putAll(derived(planned, run));
+            values.putAll(derived(plan, shapes));
         }
         values.putAll(inputs);
-        return planned.plan.run(values, run);
+        return plan.run(values, run);
     }
 
-    private Map<String, Tensor> derived(Planned planned, Run run) {
-        if (!planned.fresh) {
-            planned.drop();
+    private Map<String, Tensor> derived(Plan plan, Map<String, Shape> shapes) {
+        Map<String, Shape> examples = new HashMap<>();
+        shapes.forEach((name, shape) -> examples.put(name, shape.example()));
+        return derived.computeIfAbsent(examples, key -> {
+            Map<String, Tensor> weights = new HashMap<>();
             try (Scope scope = Scope.open();
                     Autograd.Off off = Autograd.off()) {
                 Map<String, Tensor> values = new HashMap<>(arrays);
-                planned.plan.derive(values, run);
-                for (String name : planned.plan.derivedNames()) {
-                    planned.derived.put(name, scope.keep(java.util.Objects.requireNonNull(values.get(name))));
+                plan.derive(values, Run.INFERENCE);
+                for (String name : plan.derivedNames()) {
+                    weights.put(name, scope.keep(java.util.Objects.requireNonNull(values.get(name))));
                 }
             }
-            planned.fresh = true;
-        }
-        return planned.derived;
+            return weights;
+        });
     }
 
-    private Planned planned(Key key) {
-        Planned planned = plans.get(key);
-        if (planned == null) {
+    private Plan plan(Key key) {
+        Plan plan = plans.get(key);
+        if (plan == null) {
             Graph rewritten = optimise ? Passes.rewrite(graph, key.inputs(), key.training()) : graph;
-            planned = new Planned(new Plan(rewritten, key.inputs()));
+            plan = new Plan(rewritten, key.inputs());
             addArrays(rewritten);
-            plans.put(key, planned);
+            plans.put(key, plan);
             if (plans.size() > MAX_PLANS) {
-                var eldest = plans.entrySet().iterator();
-                eldest.next().getValue().drop();
-                eldest.remove();
+                plans.remove(plans.keySet().iterator().next());
             }
         }
-        return planned;
+        return plan;
     }
 
     /** Passes may bring constants of their own, such as target shapes. */
@@ -171,7 +155,7 @@ public final class TorchExecutor implements AutoCloseable {
 
     @Override
     public void close() {
-        plans.values().forEach(Planned::drop);
+        changed();
         plans.clear();
         arrays.values().forEach(Tensor::close);
         arrays.clear();

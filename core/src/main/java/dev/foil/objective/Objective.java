@@ -1,0 +1,66 @@
+package dev.foil.objective;
+
+import dev.foil.param.UserError;
+import dev.foil.tensor.Index;
+import dev.foil.tensor.Nn;
+import dev.foil.tensor.Tensor;
+import dev.foil.tensor.Tensors;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a gradient attack climbs: one value an example, larger nearer to meeting the criterion. */
+public enum Objective {
+    /** Cross-entropy of the label, or its negative of the target. */
+    CROSS_ENTROPY {
+        @Override
+        public Tensor of(Tensor logits, Criterion criterion) {
+            Tensor own = Index.pick(Nn.logSoftmax(logits, 1), Tensors.indices(criterion.classes()));
+            return own.times(-criterion.direction());
+        }
+    },
+    /** Difference of logits across the boundary (Carlini and Wagner 2017, f₆). */
+    MARGIN {
+        @Override
+        public Tensor of(Tensor logits, Criterion criterion) {
+            return criterion.margin(logits);
+        }
+    },
+    /**
+     * Difference of logits ratio: the margin over the distance of the largest from the third largest logit, which
+     * neither shift nor scale of the logits changes (Croce and Hein 2020, eq. 6). Needs three classes.
+     */
+    DLR {
+        @Override
+        public Tensor of(Tensor logits, Criterion criterion) {
+            if (logits.dim(1) < 3) {
+                throw new UserError("The dlr objective needs at least 3 classes and the model has " + logits.dim(1)
+                        + ". Maybe 'margin'?");
+            }
+            Tensor top = Index.top(logits, 3).values();
+            Tensor spread = top.narrow(1, 0, 1).minus(top.narrow(1, 2, 1)).squeeze(1);
+            return criterion.margin(logits).over(spread.plus(1e-12));
+        }
+    };
+
+    /**
+     * The objective's value.
+     *
+     * @param logits {@code N×K}
+     * @return N values
+     */
+    public abstract Tensor of(Tensor logits, Criterion criterion);
+
+    /** By its name in lower case, words joined by a hyphen or underscore. */
+    public static Objective named(String name) {
+        String wanted = name.trim().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(values())
+                .filter(objective -> objective.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> UserError.unknown(
+                        "objective",
+                        name,
+                        Arrays.stream(values())
+                                .map(objective -> objective.name().toLowerCase(Locale.ROOT))
+                                .toList()));
+    }
+}
