@@ -18,6 +18,9 @@ public final class ContactSheet {
     private static final int MARGIN = 16;
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
     private static final Font SMALL = FONT.deriveFont(12f);
+    /** Not white: the edges of white pictures stay visible. */
+    private static final Color PAPER = new Color(0xF2, 0xF2, 0xF2);
+
     private static final Color TEXT = new Color(0x22, 0x22, 0x22);
     private static final Color FAINT = new Color(0x66, 0x66, 0x66);
 
@@ -57,7 +60,7 @@ public final class ContactSheet {
         int height = 2 * MARGIN + rows.size() * step + (rows.size() < names.size() ? 24 : 0);
         BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = pen(sheet);
-        pen.setColor(Color.WHITE);
+        pen.setColor(PAPER);
         pen.fillRect(0, 0, width, height);
         for (int row = 0; row < rows.size(); row++) {
             int top = MARGIN + row * step;

@@ -24,9 +24,12 @@ public final class Idx {
         return find(folder, "train", "images", 3) != null && find(folder, "train", "labels", 1) != null;
     }
 
-    /** Training set ({@code train-…}) and test set ({@code t10k-…}) of a folder. */
+    /** Training set ({@code train-…}) and test set ({@code t10k-…}) of a folder, with the same classes. */
     public static Split open(Path folder) {
-        return Split.of(open(folder, "train"), open(folder, "t10k"));
+        StoredImages train = open(folder, "train");
+        StoredImages test = open(folder, "t10k");
+        List<String> classes = train.classes().size() < test.classes().size() ? test.classes() : train.classes();
+        return Split.of(train.withClasses(classes), test.withClasses(classes));
     }
 
     /**
@@ -74,9 +77,9 @@ public final class Idx {
         return IdxFile.count(require(folder, part, "labels", 1));
     }
 
+    /** Fashion-MNIST is told by the folder's own name; its files are called like MNIST's. */
     private static List<String> classes(Path folder) {
-        String path = folder.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT);
-        return path.contains("fashion") ? FASHION : List.of();
+        return title(folder).toLowerCase(Locale.ROOT).contains("fashion") ? FASHION : List.of();
     }
 
     private static String title(Path folder) {

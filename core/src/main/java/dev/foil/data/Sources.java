@@ -108,11 +108,19 @@ public record Sources(List<Path> roots) {
         listings.add(new Listing(FashionSample.NAME, true, "built in", 10_000, 2_000));
         for (Known set : List.of(Known.FASHION_MNIST, Known.MNIST)) {
             listings.add(find(set)
-                    .map(folder -> new Listing(
-                            set.title, true, folder.toString(), Idx.count(folder, "train"), Idx.count(folder, "t10k")))
+                    .map(folder -> listing(set, folder))
                     .orElseGet(() -> new Listing(set.title, false, set.install(), 0, 0)));
         }
         return listings;
+    }
+
+    private static Listing listing(Known set, Path folder) {
+        try {
+            int train = Idx.count(folder, "train");
+            return new Listing(set.title, true, folder.toString(), train, Idx.count(folder, "t10k"));
+        } catch (UserError damaged) {
+            return new Listing(set.title, false, String.valueOf(damaged.getMessage()), 0, 0);
+        }
     }
 
     private static List<String> titles() {

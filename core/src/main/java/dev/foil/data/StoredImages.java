@@ -97,6 +97,11 @@ public final class StoredImages implements Dataset {
         return digest;
     }
 
+    /** The same images and labels under other names of classes. */
+    StoredImages withClasses(List<String> names) {
+        return names.equals(classes) ? this : new StoredImages(name, domain.shape(), images, labels, names);
+    }
+
     /** The same images at the size and number of channels that the options ask for. */
     StoredImages fitted(ImageOptions options) {
         Shape from = domain.shape();
