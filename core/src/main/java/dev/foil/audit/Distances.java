@@ -1,0 +1,10 @@
+package dev.foil.audit;
+
+/**
+ * How far something is from its original, in units of the input domain.
+ *
+ * @param l1 sum of absolute changes
+ * @param l2 Euclidean length of the change
+ * @param linf largest absolute change of an element
+ */
+public record Distances(double l1, double l2, double linf) {}

@@ -1,0 +1,13 @@
+package dev.foil.audit;
+
+import dev.foil.data.Domain;
+
+/**
+ * The audited model in short.
+ *
+ * @param name as shown beside its numbers, such as {@code hardened}
+ * @param parameters number of learnt values; −1 where unknown
+ * @param flops floating-point operations of one example's forward, a multiply-add counted as two; −1 where unknown
+ * @param domain where its inputs live
+ */
+public record ModelSummary(String name, long parameters, long flops, Domain domain) {}

@@ -1,0 +1,29 @@
+package dev.foil.audit;
+
+import java.util.Map;
+
+/**
+ * Where a result comes from: enough to run it again.
+ *
+ * @param foil version of Foil
+ * @param command the command line, or the calling class where there was none
+ * @param seed the one all random streams split from
+ * @param modelDigest SHA-256 of the model, hexadecimal
+ * @param dataDigest SHA-256 of the examples, hexadecimal
+ * @param machine what it ran on
+ * @param engines versions by name, such as {@code libtorch}
+ * @param timing when it started and how long it took
+ */
+public record Provenance(
+        String foil,
+        String command,
+        long seed,
+        String modelDigest,
+        String dataDigest,
+        Machine machine,
+        Map<String, String> engines,
+        Timing timing) {
+    public Provenance {
+        engines = Ordered.copy(engines);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.foil.audit;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a model was trained.
+ *
+ * @param model name, as in its audit
+ * @param method name of the training method, such as {@code plain} or {@code fast}
+ * @param parameters all settings, by flag name, in declared order
+ * @param epochs in order
+ */
+public record TrainingResult(String model, String method, Map<String, String> parameters, List<Epoch> epochs) {
+    public TrainingResult {
+        parameters = Ordered.copy(parameters);
+        epochs = List.copyOf(epochs);
+    }
+}
