@@ -60,10 +60,21 @@ final class Sample {
         return new Sample(List.of("idle", "fault"), domain, List.of(random(draws, 5))).report();
     }
 
+    /** One audit without witnesses, training or next steps. */
+    static Report bare() {
+        return named("lonely");
+    }
+
+    static Report named(String name) {
+        AuditResult audit = new Sample(List.of("idle", "fault"), Domain.continuous(Shape.of(5), -1, 1), List.of())
+                .audit(name, 900, 0.1, 1);
+        return Report.of("A single model.", audit, List.of());
+    }
+
     Report report() {
         return new Report(
                 "Fashion quickstart",
-                "The standard model falls from 91.2 % to 1.3 % at 26/255; hardened, it keeps 61.4 %, for 6.1 points of clean"
+                "The standard model falls from 91.2 % to 0.0 % at 26/255; hardened, it keeps 26.7 %, for 6.1 points of clean"
                         + " accuracy.",
                 List.of(audit("standard", 912, 0.55, 11), audit("hardened", 851, 0.058, 12)),
                 List.of(training("standard", "plain", 0.9), training("hardened", "fast", 1.6)),

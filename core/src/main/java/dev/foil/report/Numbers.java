@@ -1,0 +1,70 @@
+package dev.foil.report;
+
+import dev.foil.audit.Interval;
+import java.util.Locale;
+
+/** Numbers as the page and the terminal spell them, equal in every locale. */
+final class Numbers {
+    /** Narrow space that does not break: between a number and its unit. */
+    static final char THIN = '\u202F';
+
+    private Numbers() {}
+
+    /** A share as a percentage without its sign: {@code 61.4}. */
+    static String share(double share) {
+        return decimal(100 * share, 1);
+    }
+
+    static String percent(double share) {
+        return share(share) + THIN + '%';
+    }
+
+    /** Bounds in per cent: {@code 58.3–64.4}. */
+    static String interval(Interval interval) {
+        return share(interval.low()) + "–" + share(interval.high());
+    }
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Large counts shortened: {@code 23.9 M}. */
+    static String large(long count) {
+        String[] units = {"", "k", "M", "G", "T"};
+        double rest = count;
+        int unit = 0;
+        while (rest >= 1000 && unit < units.length - 1) {
+            rest /= 1000;
+            unit++;
+        }
+        return unit == 0 ? Long.toString(count) : decimal(rest, 1) + THIN + units[unit];
+    }
+
+    static String seconds(double seconds) {
+        if (seconds < 100) {
+            return decimal(seconds, seconds < 10 ? 2 : 1) + THIN + "s";
+        }
+        long whole = Math.round(seconds);
+        return whole / 60 + THIN + "min " + whole % 60 + THIN + "s";
+    }
+
+    /** Four significant digits. */
+    static String value(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "–";
+    }
+
+    static String decimal(double value, int digits) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "–";
+    }
+
+    /** A norm's usual sign: {@code linf} is L∞. */
+    static String norm(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "linf" -> "L∞";
+            case "l2" -> "L₂";
+            case "l1" -> "L₁";
+            case "l0" -> "L₀";
+            default -> name;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.foil.report;
+
+import dev.foil.audit.AttackResult;
+import dev.foil.audit.AuditResult;
+import dev.foil.audit.Claims;
+import dev.foil.audit.Distances;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every run on a row of its own: claims and what became of them, distances, cost, settings. */
+final class RunTable implements Section {
+    private static final List<String> COLUMNS = List.of(
+            "Attack",
+            "ε",
+            "Robust",
+            "Claims",
+            "Confirmed",
+            "Rejected",
+            "On grid",
+            "L₁",
+            "L₂",
+            "L∞",
+            "Forward",
+            "Gradients",
+            "Queries",
+            "Time");
+
+    @Override
+    public void write(Report report, Markup m) {
+        m.line().open("details");
+        m.leaf("summary", "Every run: claims, re-checks, distances, cost");
+        m.leaf(
+                "p",
+                "A claim is an input the attack says it broke; it counts once a fresh forward pass confirms it inside"
+                        + " budget and domain. On grid: confirmed claims that survive rounding to what a file can hold."
+                        + " L₁, L₂, L∞: median distance of confirmed claims. Forward, gradients and queries count inputs.",
+                "class",
+                "how");
+        m.open("div", "class", "scroll").open("table", "class", "runs");
+        m.open("thead").open("tr");
+        COLUMNS.forEach(name -> m.leaf("th", name, "scope", "col"));
+        m.close().close();
+        for (int i = 0; i < report.audits().size(); i++) {
+            body(m, report.audits().get(i), Section.colour(i));
+        }
+        m.close().close().close();
+    }
+
+    private static void body(Markup m, AuditResult audit, String colour) {
+        m.line().open("tbody", "class", colour).open("tr", "class", "group");
+        m.open("th", "scope", "rowgroup", "colspan", Integer.toString(COLUMNS.size()));
+        m.leaf("b", audit.model().name()).close().close();
+        for (AttackResult run : audit.attacks()) {
+            m.open("tr");
+            m.leaf("th", run.attack(), "scope", "row", "title", settings(run));
+            cells(run).forEach(cell -> m.leaf("td", cell));
+            m.close().line();
+        }
+        m.close();
+    }
+
+    private static String settings(AttackResult run) {
+        return run.parameters().entrySet().stream()
+                .map(setting -> setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> cells(AttackResult run) {
+        Claims claims = run.claims();
+        List<String> cells = new ArrayList<>();
+        cells.add(Numbers.norm(run.threat().norm()) + " " + run.threat().text());
+        cells.add(Numbers.percent(run.robust().value()));
+        cells.add(Numbers.count(claims.made()));
+        cells.add(Numbers.count(claims.confirmed()));
+        cells.add(rejected(claims.rejected()));
+        cells.add(claims.onGrid() < 0 ? "–" : Numbers.count(claims.onGrid()));
+        Distances median = run.medianDistance();
+        cells.add(median == null ? "–" : Numbers.value(median.l1()));
+        cells.add(median == null ? "–" : Numbers.value(median.l2()));
+        cells.add(median == null ? "–" : Numbers.value(median.linf()));
+        cells.add(Numbers.count(run.counts().forward()));
+        cells.add(Numbers.count(run.counts().backward()));
+        cells.add(Numbers.count(run.counts().queries()));
+        cells.add(Numbers.seconds(run.timing().seconds()));
+        return cells;
+    }
+
+    private static String rejected(Claims.Rejected rejected) {
+        List<String> reasons = new ArrayList<>();
+        reason(reasons, rejected.outsideBudget(), "outside budget");
+        reason(reasons, rejected.outsideDomain(), "outside domain");
+        reason(reasons, rejected.notMisclassified(), "not misclassified");
+        return reasons.isEmpty() ? "0" : String.join(", ", reasons);
+    }
+
+    private static void reason(List<String> reasons, int count, String why) {
+        if (count > 0) {
+            reasons.add(Numbers.count(count) + " " + why);
+        }
+    }
+}
