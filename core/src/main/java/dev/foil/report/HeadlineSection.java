@@ -12,7 +12,7 @@ final class HeadlineSection implements Section {
         m.open("header");
         m.leaf("p", "Foil robustness report", "class", "over");
         m.leaf("h1", report.title());
-        m.leaf("p", report.headline(), "class", "lead");
+        m.leaf("p", Numbers.kept(report.headline()), "class", "lead");
         m.open("div", "class", "scores");
         for (int i = 0; i < report.audits().size(); i++) {
             score(m, report.audits().get(i), Section.colour(i));

@@ -15,11 +15,11 @@ import java.util.Locale;
  * @param largest count drawn darkest, the same for all matrices that are compared
  */
 record Matrix(List<String> classes, WorstCase worst, int largest) {
-    private static final int MOST_CLASSES = 20;
+    static final int MOST_CLASSES = 20;
     private static final int MOST_ROWS = 20;
     private static final double CELL = 30;
     private static final double LEFT = 104;
-    private static final double TOP = 92;
+    private static final double TOP = 78;
     private static final double RIGHT = 70;
 
     void draw(Markup m) {
@@ -33,7 +33,7 @@ record Matrix(List<String> classes, WorstCase worst, int largest) {
     private void map(Markup m) {
         int k = classes.size();
         String width = Plot.n(LEFT + k * CELL + RIGHT);
-        m.open("svg", "class", "matrix", "viewBox", "0 0 " + width + " " + Plot.n(TOP + k * CELL + 4));
+        m.open("svg", "class", "matrix", "width", width, "viewBox", "0 0 " + width + " " + Plot.n(TOP + k * CELL + 4));
         m.leaf("title", "How often each class turned into each other");
         for (int i = 0; i < k; i++) {
             double middle = (i + 0.5) * CELL;
@@ -52,13 +52,13 @@ record Matrix(List<String> classes, WorstCase worst, int largest) {
 
     private void cell(Markup m, Transition transition) {
         double share = (double) transition.count() / largest;
-        String opacity = String.format(Locale.ROOT, "%.3f", 0.08 + 0.92 * Math.sqrt(share));
+        String opacity = String.format(Locale.ROOT, "%.3f", 0.07 + 0.93 * share);
         square(m, "heat", transition.from(), transition.to(), opacity, words(transition));
         m.leaf(
                 "text",
                 Integer.toString(transition.count()),
                 "class",
-                Math.sqrt(share) > 0.6 ? "count on" : "count",
+                share > 0.6 ? "count on" : "count",
                 "x",
                 Plot.n(LEFT + (transition.to() + 0.5) * CELL),
                 "y",

@@ -79,7 +79,8 @@ final class NotesSection implements Section {
     }
 
     private static String domain(Domain domain) {
-        String text = domain.shape() + " in [" + domain.low() + ", " + domain.high() + "]";
+        String text =
+                domain.shape() + " in [" + Numbers.plain(domain.low()) + ", " + Numbers.plain(domain.high()) + "]";
         return domain.levels() == 0 ? text : text + ", " + domain.levels() + " levels";
     }
 }

@@ -19,6 +19,11 @@ final class Numbers {
         return share(share) + THIN + '%';
     }
 
+    /** A sentence whose numbers keep their per cent sign when it breaks over lines. */
+    static String kept(String sentence) {
+        return sentence.replace(" %", THIN + "%");
+    }
+
     /** Bounds in per cent: {@code 58.3–64.4}. */
     static String interval(Interval interval) {
         return share(interval.low()) + "–" + share(interval.high());
@@ -50,7 +55,14 @@ final class Numbers {
 
     /** Four significant digits. */
     static String value(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "–";
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%.4g", value).replace('-', '−')
+                : "–";
+    }
+
+    /** As short as it gets: whole numbers without a point. */
+    static String plain(float value) {
+        return value == Math.rint(value) ? Integer.toString((int) value) : Float.toString(value);
     }
 
     static String decimal(double value, int digits) {

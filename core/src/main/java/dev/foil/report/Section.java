@@ -9,7 +9,7 @@ interface Section {
     static void open(Markup m, String id, String heading, String how) {
         m.line().open("section", "id", id);
         m.leaf("h2", heading);
-        m.leaf("p", how, "class", "how");
+        m.leaf("p", Numbers.kept(how), "class", "how");
         m.line();
     }
 

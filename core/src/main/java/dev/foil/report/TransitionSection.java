@@ -9,12 +9,7 @@ import java.util.List;
 final class TransitionSection implements Section {
     @Override
     public void write(Report report, Markup m) {
-        Section.open(
-                m,
-                "classes",
-                "Which class turns into which",
-                "Rows are true classes, columns what the model says under attack; darker is more often. To the right, how"
-                        + " many of the class stayed correct.");
+        Section.open(m, "classes", "Which class turns into which", how(report));
         for (Grid grid : Grid.of(report.audits())) {
             List<Double> radii = grid.threats().stream()
                     .map(threat -> threat.epsilon())
@@ -32,6 +27,15 @@ final class TransitionSection implements Section {
             }
         }
         m.close();
+    }
+
+    private static String how(Report report) {
+        boolean fits =
+                report.audits().stream().allMatch(audit -> audit.classes().size() <= Matrix.MOST_CLASSES);
+        return fits
+                ? "Rows are true classes, columns what the model says under attack; the stronger the colour, the more"
+                        + " often. To the right, how many of the class stayed correct."
+                : "The most frequent changes from the true class to what the model says under attack.";
     }
 
     private static void matrices(Report report, Markup m, Grid grid, double epsilon) {

@@ -13,12 +13,7 @@ final class WitnessSection implements Section {
         if (report.audits().stream().allMatch(audit -> audit.witnesses().isEmpty())) {
             return;
         }
-        Section.open(
-                m,
-                "witnesses",
-                "Witnesses",
-                "Inputs that fooled the model, re-checked. From left to right: the original, what the attack added, the"
-                        + " result. In the middle grey means no change; the change is amplified by the factor given.");
+        Section.open(m, "witnesses", "Witnesses", "Inputs that fooled the model, re-checked. " + how(report));
         for (int i = 0; i < report.audits().size(); i++) {
             AuditResult audit = report.audits().get(i);
             if (audit.witnesses().isEmpty()) {
@@ -31,6 +26,13 @@ final class WitnessSection implements Section {
             m.close().close();
         }
         m.close();
+    }
+
+    private static String how(Report report) {
+        return report.audits().stream().anyMatch(audit -> audit.model().domain().isImage())
+                ? "From left to right: the original, what the attack added, the result. In the middle grey means no"
+                        + " change; the change is amplified by the factor given."
+                : "The original beside what the attack made of it.";
     }
 
     private static void card(Markup m, AuditResult audit, Witness witness) {

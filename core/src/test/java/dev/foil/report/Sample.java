@@ -137,7 +137,7 @@ final class Sample {
     private WorstCase worst(Threat threat, int robust, int broken, Draws draws) {
         int k = classes.size();
         List<Rate> perClass = IntStream.range(0, k)
-                .mapToObj(c -> Rate.of(robust / k + (c == 0 ? robust % k : 0), 1000 / k + (c == 0 ? 1000 % k : 0)))
+                .mapToObj(c -> Rate.of(part(robust, c, k), part(1000, c, k)))
                 .toList();
         Map<Integer, Integer> counts = new TreeMap<>();
         for (int i = 0; i < broken; i++) {
@@ -149,6 +149,10 @@ final class Sample {
                 .map(e -> new Transition(e.getKey() / k, e.getKey() % k, e.getValue()))
                 .toList();
         return new WorstCase(threat, Rate.of(robust, 1000), perClass, transitions);
+    }
+
+    private static int part(int whole, int index, int parts) {
+        return whole / parts + (index < whole % parts ? 1 : 0);
     }
 
     private List<Witness> witnesses(Draws draws) {
