@@ -1,5 +1,6 @@
 package dev.foil.audit;
 
+import dev.foil.attack.Threat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.foil.audit;
 
+import dev.foil.attack.Threat;
 import dev.foil.data.Shape;
 
 /**

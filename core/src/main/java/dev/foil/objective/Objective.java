@@ -2,7 +2,6 @@ package dev.foil.objective;
 
 import dev.foil.param.UserError;
 import dev.foil.tensor.Index;
-import dev.foil.tensor.Nn;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import java.util.Arrays;
@@ -10,12 +9,21 @@ import java.util.Locale;
 
 /** What a gradient attack climbs: one value an example, larger nearer to meeting the criterion. */
 public enum Objective {
-    /** Cross-entropy of the label, or its negative of the target. */
+    /**
+     * Cross-entropy of the label, or its negative of the target, as softplus(logsumexp of the other logits − own
+     * logit). The usual form loses its gradient on confident examples: 1 − p is rounded to multiples of 2⁻²⁴, and a
+     * sign taken of it is a sign of rounding noise. This form keeps full relative precision at any confidence.
+     */
     CROSS_ENTROPY {
         @Override
         public Tensor of(Tensor logits, Criterion criterion) {
-            Tensor own = Index.pick(Nn.logSoftmax(logits, 1), Tensors.indices(criterion.classes()));
-            return own.times(-criterion.direction());
+            Tensor columns = Tensors.indices(criterion.classes());
+            Tensor others = Index.place(logits, columns, Double.NEGATIVE_INFINITY);
+            Tensor highest = others.max(true, 1).detach();
+            Tensor sum = others.minus(highest).exp().sum(false, 1).log();
+            Tensor odds = sum.plus(highest.squeeze(1)).minus(Index.pick(logits, columns));
+            Tensor loss = odds.relu().plus(odds.abs().negated().exp().plus(1).log());
+            return criterion.direction() > 0 ? loss : loss.negated();
         }
     },
     /** Difference of logits across the boundary (Carlini and Wagner 2017, f₆). */

@@ -13,6 +13,8 @@ public record Seed(long value) {
     /** Tells words from numbers, so that {@code child("1")} and {@code child(1)} differ. */
     private static final long WORD = 0x9E6C63D0876A9A47L;
 
+    private static final long NUMBER = 0xD1B54A32D192ED03L;
+
     public Seed child(String name) {
         long hash = WORD;
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
@@ -22,7 +24,7 @@ public record Seed(long value) {
     }
 
     public Seed child(long index) {
-        return new Seed(mix(mix(value) + Draws.GAMMA * (index + 1)));
+        return new Seed(mix(mix(value ^ NUMBER) + Draws.GAMMA * (index + 1)));
     }
 
     /** The stream of draws at this seed; two calls give equal streams. */

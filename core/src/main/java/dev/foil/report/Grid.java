@@ -1,8 +1,9 @@
 package dev.foil.report;
 
+import dev.foil.attack.Norm;
+import dev.foil.attack.Threat;
 import dev.foil.audit.AttackResult;
 import dev.foil.audit.AuditResult;
-import dev.foil.audit.Threat;
 import dev.foil.audit.WorstCase;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.stream.Stream;
 /**
  * The results under one norm laid out by attack and ε. Looks up and orders; computes nothing.
  *
- * @param norm the norm's name
+ * @param norm the norm
  * @param threats all that any model was audited under, ascending
  */
-record Grid(String norm, List<Threat> threats) {
+record Grid(Norm norm, List<Threat> threats) {
     /** One grid per norm, in the order the norms first appear. */
     static List<Grid> of(List<AuditResult> audits) {
         List<Threat> all = audits.stream()

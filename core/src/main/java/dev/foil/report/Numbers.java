@@ -1,5 +1,6 @@
 package dev.foil.report;
 
+import dev.foil.attack.Norm;
 import dev.foil.audit.Interval;
 import java.util.Locale;
 
@@ -69,14 +70,12 @@ final class Numbers {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "–";
     }
 
-    /** A norm's usual sign: {@code linf} is L∞. */
-    static String norm(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "linf" -> "L∞";
-            case "l2" -> "L₂";
-            case "l1" -> "L₁";
-            case "l0" -> "L₀";
-            default -> name;
+    /** A norm's usual sign. */
+    static String norm(Norm norm) {
+        return switch (norm) {
+            case LINF -> "L∞";
+            case L2 -> "L₂";
+            case L1 -> "L₁";
         };
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,6 +25,8 @@ public final class ReportJson {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             // Only what a record declares: Domain.isImage() is no property.
             .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             // Double.toString changed with JDK 19.
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)

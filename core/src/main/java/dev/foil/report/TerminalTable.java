@@ -1,8 +1,8 @@
 package dev.foil.report;
 
+import dev.foil.attack.Threat;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Rate;
-import dev.foil.audit.Threat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

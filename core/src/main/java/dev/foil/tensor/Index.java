@@ -45,4 +45,10 @@ public final class Index {
     public static Tensor cumulative(Tensor x, int axis) {
         return new Tensor(x.nativeTensor().cumsum(axis));
     }
+
+    /** Zeros in the shape of {@code N×K} with ones at the given columns, {@code N×k}. */
+    public static Tensor mark(Tensor x, Tensor columns) {
+        org.bytedeco.pytorch.Tensor zeros = x.nativeTensor().mul(new Scalar(0));
+        return new Tensor(zeros.scatter(1, columns.nativeTensor(), new Scalar(1)));
+    }
 }

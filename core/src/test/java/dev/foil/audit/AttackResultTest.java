@@ -3,6 +3,8 @@ package dev.foil.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foil.attack.Norm;
+import dev.foil.attack.Threat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class AttackResultTest {
         return new AttackResult(
                 "PGD-20",
                 parameters,
-                new Threat("linf", 0.1, "0.1"),
+                new Threat(Norm.LINF, 0.1, "0.1"),
                 100,
                 correct,
                 Rate.of(30, 100),

@@ -1,5 +1,7 @@
 package dev.foil.report;
 
+import dev.foil.attack.Norm;
+import dev.foil.attack.Threat;
 import dev.foil.audit.AttackResult;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Claims;
@@ -10,7 +12,6 @@ import dev.foil.audit.Machine;
 import dev.foil.audit.ModelSummary;
 import dev.foil.audit.Provenance;
 import dev.foil.audit.Rate;
-import dev.foil.audit.Threat;
 import dev.foil.audit.Timing;
 import dev.foil.audit.TrainingResult;
 import dev.foil.audit.Transition;
@@ -210,7 +211,7 @@ final class Sample {
     }
 
     private static Threat threat(int step) {
-        return new Threat("linf", step / 255.0, step + "/255");
+        return new Threat(Norm.LINF, step / 255.0, step + "/255");
     }
 
     private static float[] random(Draws draws, int n) {

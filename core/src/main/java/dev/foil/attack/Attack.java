@@ -1,0 +1,36 @@
+package dev.foil.attack;
+
+import dev.foil.data.Examples;
+import dev.foil.model.Labeller;
+import dev.foil.objective.Criterion;
+import dev.foil.random.Seed;
+
+/**
+ * An evasion attack.
+ *
+ * @param <M> what it must be able to see of a model
+ */
+public interface Attack<M extends Labeller> {
+    /** How many examples are attacked at once, unless the caller says otherwise. */
+    int BATCH = 256;
+
+    /** A short name that tells settings apart, such as {@code pgd-20}. */
+    String title();
+
+    /**
+     * Searches for adversarial examples. Called by the harness with examples that don't meet the criterion yet.
+     *
+     * @param model to attack
+     * @param examples originals, all inside the domain
+     * @param criterion what to reach, an entry for each example
+     * @param threat what may be changed
+     * @param seed draws are made from its children by example id
+     * @return for each example the best point found, inside the threat and the domain
+     */
+    Candidates search(M model, Examples examples, Criterion criterion, Threat threat, Seed seed);
+
+    /** Attacks examples in batches of {@link #BATCH}. */
+    default Attacked run(M model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        return new Harness<>(this, model, BATCH).run(examples, criterion, threat, seed);
+    }
+}

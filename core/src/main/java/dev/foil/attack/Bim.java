@@ -1,0 +1,43 @@
+package dev.foil.attack;
+
+import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.objective.Criterion;
+import dev.foil.objective.Objective;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+import dev.foil.random.Seed;
+
+/**
+ * Basic iterative method, or I-FGSM (Kurakin, Goodfellow and Bengio, "Adversarial examples in the physical world",
+ * 2017, section 2.2): the fast gradient step in small pieces from the original.
+ *
+ * @param steps number of gradients
+ * @param step length of one step as a share of ε
+ * @param objective what to climb
+ */
+public record Bim(
+        @Param(doc = "number of gradients", value = "10", min = 1)
+        int steps,
+
+        @Param(doc = "length of a step as a share of epsilon", value = "0.1", min = 1e-6, max = 2)
+        double step,
+
+        @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")
+        Objective objective)
+        implements Attack<Differentiable> {
+    public Bim {
+        Params.check(Bim.class, steps, step, objective);
+    }
+
+    @Override
+    public String title() {
+        return "bim-" + steps;
+    }
+
+    @Override
+    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        return new GradientLoop(Start.ORIGINAL, objective, steps, step, 0, 1, Keep.FIRST)
+                .search(model, examples, criterion, threat, seed);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.foil.attack;
+
+import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.objective.Criterion;
+import dev.foil.objective.Objective;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+import dev.foil.random.Seed;
+
+/**
+ * Fast gradient sign method (Goodfellow, Shlens and Szegedy, "Explaining and harnessing adversarial examples", ICLR
+ * 2015, section 4): {@code x + ε·sign(∇ₓJ(x, y))}. Under L2 and L1 the fast gradient method, with that norm's
+ * steepest direction in place of the sign.
+ *
+ * @param objective what to climb
+ */
+public record Fgsm(
+        @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")
+        Objective objective) implements Attack<Differentiable> {
+    public Fgsm {
+        Params.check(Fgsm.class, objective);
+    }
+
+    public Fgsm() {
+        this(Objective.CROSS_ENTROPY);
+    }
+
+    @Override
+    public String title() {
+        return "fgsm";
+    }
+
+    @Override
+    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        return new GradientLoop(Start.ORIGINAL, objective, 1, 1, 0, 1, Keep.LAST)
+                .search(model, examples, criterion, threat, seed);
+    }
+}

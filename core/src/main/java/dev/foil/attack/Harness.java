@@ -1,0 +1,89 @@
+package dev.foil.attack;
+
+import dev.foil.data.Domain;
+import dev.foil.data.Examples;
+import dev.foil.model.Labeller;
+import dev.foil.model.Meter;
+import dev.foil.objective.Criterion;
+import dev.foil.param.UserError;
+import dev.foil.random.Seed;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Runs an attack: checks what goes in, leaves out what meets the criterion already, splits the rest into batches,
+ * counts.
+ *
+ * @param attack to run
+ * @param model to attack
+ * @param batch examples at once
+ */
+record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
+    Attacked run(Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        Domain domain = model.domain();
+        requireInside(examples, domain);
+        requireClasses(criterion.classes());
+        threat.requireWithin(domain);
+        Meter.Reading before = model.meter().read();
+        boolean[] met = met(examples, criterion);
+        boolean[] claimed = met.clone();
+        float[] values = examples.values().clone();
+        int[] open = threat.epsilon() == 0
+                ? new int[0]
+                : IntStream.range(0, examples.size()).filter(row -> !met[row]).toArray();
+        int length = examples.shape().size();
+        for (int from = 0; from < open.length; from += batch) {
+            int[] rows = Arrays.copyOfRange(open, from, Math.min(open.length, from + batch));
+            Candidates found = attack.search(model, examples.rows(rows), criterion.rows(rows), threat, seed);
+            for (int i = 0; i < rows.length; i++) {
+                System.arraycopy(found.values(), i * length, values, rows[i] * length, length);
+                claimed[rows[i]] = found.claimed()[i];
+            }
+        }
+        return new Attacked(examples, values, met, claimed, model.meter().read().minus(before));
+    }
+
+    private boolean[] met(Examples examples, Criterion criterion) {
+        boolean[] met = new boolean[examples.size()];
+        for (int from = 0; from < met.length; from += batch) {
+            int to = Math.min(met.length, from + batch);
+            Examples part = examples.slice(from, to);
+            float[] scores = Answers.of(model, part.values(), part.size());
+            Criterion of = criterion.rows(IntStream.range(from, to).toArray());
+            for (int i = 0; i < to - from; i++) {
+                met[from + i] = of.isMet(scores, i, model.classes());
+            }
+        }
+        return met;
+    }
+
+    private static void requireInside(Examples examples, Domain domain) {
+        if (!examples.shape().equals(domain.shape())) {
+            throw new UserError("Inputs of shape " + examples.shape() + " do not fit the model, which takes "
+                    + domain.shape() + ".");
+        }
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (float value : examples.values()) {
+            if (Float.isNaN(value)) {
+                throw new UserError("Inputs hold NaN.");
+            }
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        if (low < domain.low() || high > domain.high()) {
+            throw new UserError("Inputs reach from " + low + " to " + high + " and the model's domain is ["
+                    + domain.low() + ", " + domain.high() + "]."
+                    + (high > 2 && domain.high() == 1 ? " Maybe divide them by 255?" : ""));
+        }
+    }
+
+    private void requireClasses(int[] classes) {
+        for (int label : classes) {
+            if (label < 0 || label >= model.classes()) {
+                throw new UserError("A label is " + label + " and the model has " + model.classes() + " classes, 0 to "
+                        + (model.classes() - 1) + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.foil.attack;
+
+import dev.foil.data.Domain;
+import dev.foil.tensor.Index;
+import dev.foil.tensor.Tensor;
+
+/** Scales back to the radius, then clips to the domain: clipping only shortens what starts inside it. */
+record L2Ball(Tensor centre, double epsilon, Domain domain) implements Ball {
+    private static final double TINY = 1e-12;
+
+    @Override
+    public Tensor project(Tensor points) {
+        Tensor change = points.minus(centre);
+        Tensor length = lengths(change);
+        // Rows inside the ball are divided by one, so they stay where they are.
+        Tensor scale = length.times(1 / epsilon).atLeast(1);
+        return centre.plus(change.over(scale)).clamp(domain.low(), domain.high());
+    }
+
+    @Override
+    public Tensor steepest(Tensor gradient, Tensor points) {
+        return gradient.over(lengths(gradient).atLeast(TINY));
+    }
+
+    @Override
+    public Ball rows(Tensor rows) {
+        return new L2Ball(Index.rows(centre, rows), epsilon, domain);
+    }
+
+    private static Tensor lengths(Tensor x) {
+        return x.rows().square().sum(false, 1).sqrt().perExample(x.shape().rank());
+    }
+}

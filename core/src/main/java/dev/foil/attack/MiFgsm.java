@@ -1,0 +1,51 @@
+package dev.foil.attack;
+
+import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.objective.Criterion;
+import dev.foil.objective.Objective;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+import dev.foil.random.Seed;
+
+/**
+ * Momentum iterative FGSM (Dong et al., "Boosting adversarial attacks with momentum", CVPR 2018, algorithm 1):
+ * accumulates normalised gradients, which carries over better to other models.
+ *
+ * @param steps number of gradients
+ * @param step length of one step as a share of ε
+ * @param decay weight of the accumulated gradient
+ * @param objective what to climb
+ * @param keep which point of a run counts
+ */
+public record MiFgsm(
+        @Param(doc = "number of gradients", value = "10", min = 1)
+        int steps,
+
+        @Param(doc = "length of a step as a share of epsilon", value = "0.1", min = 1e-6, max = 2)
+        double step,
+
+        @Param(doc = "weight of the accumulated gradient", value = "1", min = 0, max = 1)
+        double decay,
+
+        @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")
+        Objective objective,
+
+        @Param(doc = "the point that counts: first success or last of the run", value = "first")
+        Keep keep)
+        implements Attack<Differentiable> {
+    public MiFgsm {
+        Params.check(MiFgsm.class, steps, step, decay, objective, keep);
+    }
+
+    @Override
+    public String title() {
+        return "mi-fgsm-" + steps;
+    }
+
+    @Override
+    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        return new GradientLoop(Start.ORIGINAL, objective, steps, step, decay, 1, keep)
+                .search(model, examples, criterion, threat, seed);
+    }
+}

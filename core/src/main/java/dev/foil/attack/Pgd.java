@@ -1,0 +1,62 @@
+package dev.foil.attack;
+
+import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.objective.Criterion;
+import dev.foil.objective.Objective;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+import dev.foil.random.Seed;
+import java.util.Map;
+
+/**
+ * Projected gradient descent (Mądry et al., "Towards deep learning models resistant to adversarial attacks", ICLR
+ * 2018, section 2.1), from random points of the ball, with restarts for the examples that withstood.
+ *
+ * @param steps number of gradients a run
+ * @param step length of one step as a share of ε; the default lets a run cross the ball
+ * @param randomStart begin at a random point of the ball, else at the original
+ * @param restarts independent runs
+ * @param objective what to climb
+ * @param keep which point of a run counts
+ */
+public record Pgd(
+        @Param(doc = "number of gradients a run", value = "20", min = 1)
+        int steps,
+
+        @Param(doc = "length of a step as a share of epsilon", value = "0.125", min = 1e-6, max = 2)
+        double step,
+
+        @Param(doc = "begin at a random point of the ball", value = "true")
+        boolean randomStart,
+
+        @Param(doc = "independent runs for the examples that withstood", value = "1", min = 1)
+        int restarts,
+
+        @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")
+        Objective objective,
+
+        @Param(doc = "the point that counts: first success or last of the run", value = "first")
+        Keep keep)
+        implements Attack<Differentiable> {
+    public Pgd {
+        Params.check(Pgd.class, steps, step, randomStart, restarts, objective, keep);
+    }
+
+    /** One run of the given number of steps, everything else by default. */
+    public static Pgd of(int steps) {
+        return Params.create(Pgd.class, Map.of("steps", Integer.toString(steps)));
+    }
+
+    @Override
+    public String title() {
+        return "pgd-" + steps + (restarts > 1 ? "×" + restarts : "");
+    }
+
+    @Override
+    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        Start start = randomStart ? Start.RANDOM : Start.ORIGINAL;
+        return new GradientLoop(start, objective, steps, step, 0, restarts, keep)
+                .search(model, examples, criterion, threat, seed);
+    }
+}
