@@ -3,11 +3,11 @@ package dev.foil.param;
 import java.util.Locale;
 
 /** Finds the known name that a mistyped one most likely meant, by edit distance (Levenshtein 1966). */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The nearest of {@code known}, or an empty string where nothing is near. */
-    static String to(String typed, Iterable<String> known) {
+    public static String to(String typed, Iterable<String> known) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         String best = "";
         int bestDistance = Math.max(2, typed.length() / 2) + 1;

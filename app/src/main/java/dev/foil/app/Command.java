@@ -1,0 +1,10 @@
+package dev.foil.app;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One subcommand: a class annotated for picocli whose {@code call} returns the exit code. */
+public interface Command extends Callable<Integer> {
+    /** Adds what annotations cannot say, the options of parameter records, before anything is parsed. */
+    default void bind(CommandSpec spec) {}
+}

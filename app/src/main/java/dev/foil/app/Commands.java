@@ -1,0 +1,22 @@
+package dev.foil.app;
+
+import dev.foil.app.doctor.Doctor;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The subcommands in the order of the help. */
+final class Commands {
+    /**
+     * A subcommand that need not exist yet.
+     *
+     * @param name as typed
+     * @param summary one sentence for the list in {@code foil --help}
+     * @param make creates the command
+     */
+    record Entry(String name, String summary, Supplier<Command> make) {}
+
+    static final List<Entry> ALL =
+            List.of(new Entry("doctor", "Shows what Foil found on this machine, and what is wrong.", Doctor::new));
+
+    private Commands() {}
+}

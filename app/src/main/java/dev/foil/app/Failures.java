@@ -1,0 +1,68 @@
+package dev.foil.app;
+
+import dev.foil.param.Nearest;
+import dev.foil.param.UserError;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What went wrong, as text and exit code: 2 where the user can mend it, in one line; 1 with a trace otherwise. */
+final class Failures {
+    static final int BUG = 1;
+    static final int USER = 2;
+
+    private Failures() {}
+
+    /** A command threw. */
+    static int failed(Exception failure, CommandLine line, ParseResult parsed) {
+        if (failure instanceof UserError) {
+            return say(line, String.valueOf(failure.getMessage()));
+        }
+        PrintWriter err = line.getErr();
+        err.println("foil: this is a fault of Foil itself; please report it with what follows.");
+        failure.printStackTrace(err);
+        err.flush();
+        return BUG;
+    }
+
+    /** The arguments could not be understood. */
+    static int misused(ParameterException failure, String[] args) {
+        CommandLine line = failure.getCommandLine();
+        if (failure.getCause() instanceof UserError error) {
+            return say(line, String.valueOf(error.getMessage()));
+        }
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            message = unknown(first, line);
+        }
+        return say(
+                line,
+                message + (message.endsWith(".") || message.endsWith("?") ? "" : ".") + " Try '"
+                        + line.getCommandSpec().qualifiedName() + " --help'.");
+    }
+
+    private static String unknown(String typed, CommandLine line) {
+        boolean option = typed.startsWith("-");
+        String name = option ? typed.replaceFirst("=.*", "") : typed;
+        List<String> known = new ArrayList<>();
+        if (option) {
+            line.getCommandSpec().optionsMap().keySet().forEach(known::add);
+        } else {
+            known.addAll(line.getSubcommands().keySet());
+        }
+        String kind = option ? "option" : line.getSubcommands().isEmpty() ? "argument" : "command";
+        String nearest = Nearest.to(name, known);
+        return "Unknown " + kind + " '" + name + "'." + (nearest.isEmpty() ? "" : " Maybe '" + nearest + "'?");
+    }
+
+    private static int say(CommandLine line, String message) {
+        line.getErr().println("foil: " + message.lines().findFirst().orElse(""));
+        line.getErr().flush();
+        return USER;
+    }
+}
