@@ -38,12 +38,6 @@ public final class CommonOptions {
     @Option(names = "--threads", paramLabel = "<int>", description = "Threads of one operation (default: all cores).")
     private @Nullable Integer threads;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     public boolean json() {
         return json;
     }

@@ -1,36 +1,39 @@
 package dev.foil.app;
 
-import picocli.CommandLine.Command;
+import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The command without a subcommand: help and version. */
-@Command(
-        name = "foil",
-        description = "Adversarial learning for the JVM: attack, harden, measure, generate.",
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "'foil COMMAND --help' explains a command."},
-        versionProvider = Version.class)
-final class Foil implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+/** The command without a subcommand: help and version. Spelled out, because reading annotations takes a third of a start. */
+final class Foil {
+    private Foil() {}
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create()
+                .name("foil")
+                .version("foil " + version())
+                .addOption(help())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Show the version.")
+                        .build());
+        spec.usageMessage()
+                .description("Adversarial learning for the JVM: attack, harden, measure, generate.")
+                .synopsisSubcommandLabel("COMMAND")
+                .footer("", "'foil COMMAND --help' explains a command.");
+        return spec;
+    }
 
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version.")
-    private boolean version;
+    /** The option that every command has. */
+    static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build();
+    }
 
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    /** From the manifest of the jar. */
+    static String version() {
+        return Objects.requireNonNullElse(Foil.class.getPackage().getImplementationVersion(), "unreleased");
     }
 }

@@ -10,37 +10,34 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
-    }
-
-    static int run(String... args) {
-        return commandLine(Commands.ALL, args).execute(args);
+        System.exit(commandLine(Commands.ALL, args).execute(args.length == 0 ? new String[] {"--help"} : args));
     }
 
     /** Makes the typed command; the others appear by name and summary alone. */
     static CommandLine commandLine(List<Commands.Entry> entries, String... args) {
         List<String> typed = Arrays.asList(args);
-        CommandLine foil = new CommandLine(new Foil());
+        CommandSpec foil = Foil.spec();
         for (Commands.Entry entry : entries) {
-            foil.addSubcommand(entry.name(), typed.contains(entry.name()) ? made(entry) : placeholder(entry.summary()));
+            foil.addSubcommand(entry.name(), typed.contains(entry.name()) ? made(entry) : placeholder(entry));
         }
-        return foil.setExecutionExceptionHandler(Failures::failed)
-                .setParameterExceptionHandler(Failures::misused)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true);
+        return new CommandLine(foil)
+                .setExecutionExceptionHandler(Failures::failed)
+                .setParameterExceptionHandler(Failures::misused);
     }
 
     private static CommandLine made(Commands.Entry entry) {
         Command command = entry.make().get();
         CommandLine line = new CommandLine(command);
-        line.getCommandSpec().usageMessage().description(entry.summary());
-        command.bind(line.getCommandSpec());
+        CommandSpec spec = line.getCommandSpec();
+        spec.usageMessage().description(entry.summary());
+        command.bind(spec);
+        spec.addOption(Foil.help());
         return line;
     }
 
-    private static CommandLine placeholder(String summary) {
+    private static CommandLine placeholder(Commands.Entry entry) {
         CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(summary);
+        spec.usageMessage().description(entry.summary());
         return new CommandLine(spec);
     }
 }

@@ -106,7 +106,7 @@ final class SpecReader {
     }
 
     private static boolean isNamePart(char c) {
-        return c == '-' || c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return c == '-' || c == '_' || (c < 128 && Character.isLetterOrDigit(c));
     }
 
     private UserError expected(String meant) {

@@ -61,7 +61,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
             doneAtStart = done;
         }
         long pause = kind == Kind.TERMINAL ? TERMINAL_PAUSE : FILE_PAUSE;
-        if (begins || now - shownAt >= pause || total > 0 && done == total) {
+        if (begins || now - shownAt >= pause || (total > 0 && done == total)) {
             shownAt = now;
             show(line(now, done, total));
         }
