@@ -52,6 +52,7 @@ set "JAR="
 for %%j in ("%ROOT%\app\target\foil-app-*.jar") do set "JAR=%%~fj"
 set "OPENBLAS_NUM_THREADS=1"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
+set "ORT_DISABLE_TELEMETRY=1"
 set "UNSAFE="
 if %MAJOR% GEQ 23 set "UNSAFE=--sun-misc-unsafe-memory-access=allow"
 "%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC -XX:MaxRAMPercentage=30 -Xlog:disable --enable-native-access=ALL-UNNAMED %UNSAFE% -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.bytedeco.javacpp.maxBytes=0 %FOIL_JAVA_OPTS% -cp "%JAR%" dev.foil.app.Main %*

@@ -26,6 +26,7 @@ final class NativesCheck implements Check {
             }
         }
         folder(findings, needed);
+        telemetry(findings);
     }
 
     private static List<NativeJar> jars(Platform platform) {
@@ -41,6 +42,16 @@ final class NativesCheck implements Check {
             jars.add(NativeJar.containing("onnxruntime", "ai/onnxruntime/native/" + runtime + "/"));
         }
         return jars;
+    }
+
+    /** ONNX Runtime reads the variable when it loads, and sends events about models unless it is there. */
+    private static void telemetry(Findings findings) {
+        boolean off = System.getenv("ORT_DISABLE_TELEMETRY") != null;
+        findings.fact("telemetry", off ? "ONNX Runtime's is off" : "ONNX Runtime's is on");
+        if (!off) {
+            findings.problem("ONNX Runtime sends events about loaded models to its maker."
+                    + " Start with ./foil or set ORT_DISABLE_TELEMETRY=1.");
+        }
     }
 
     private static void folder(Findings findings, long needed) {
