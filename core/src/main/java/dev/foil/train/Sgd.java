@@ -1,0 +1,81 @@
+package dev.foil.train;
+
+import dev.foil.graph.Array;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+import dev.foil.param.UserError;
+import dev.foil.tensor.InPlace;
+import dev.foil.tensor.Tensor;
+import java.util.Map;
+
+/**
+ * Stochastic gradient descent with momentum (Sutskever et al. 2013), as {@code torch.optim.SGD} with dampening 0:
+ * {@code g += decay·p; v ← momentum·v + g; p −= rate·v}, or {@code rate·(g + momentum·v)} with Nesterov's.
+ */
+public record Sgd(
+        @Param(doc = "share of the last step that is taken again", value = "0.9", min = 0, max = 0.9999)
+        double momentum,
+
+        @Param(doc = "look ahead along the momentum (Nesterov)", value = "false")
+        boolean nesterov,
+
+        @Param(doc = "L2 penalty added to the gradient", value = "0", min = 0, max = 1)
+        double weightDecay)
+        implements Optimiser {
+
+    public Sgd {
+        Params.check(Sgd.class, momentum, nesterov, weightDecay);
+        if (nesterov && momentum == 0) {
+            throw new UserError("nesterov is true but momentum is 0. Maybe momentum=0.9?");
+        }
+    }
+
+    @Override
+    public Updater updater() {
+        return new Running(this);
+    }
+
+    @Override
+    public String toString() {
+        return Spec.print("sgd", this);
+    }
+
+    private static final class Running implements Updater {
+        private final Sgd sgd;
+        private final Slots slots = new Slots();
+
+        Running(Sgd sgd) {
+            this.sgd = sgd;
+        }
+
+        @Override
+        public void update(Map<String, Tensor> parameters, Map<String, Tensor> gradients, double rate) {
+            gradients.forEach((name, gradient) -> {
+                Tensor parameter = java.util.Objects.requireNonNull(parameters.get(name));
+                Tensor step = sgd.weightDecay > 0 ? gradient.plus(parameter, sgd.weightDecay) : gradient;
+                if (sgd.momentum > 0) {
+                    Tensor velocity = slots.get("velocity", name, parameter);
+                    InPlace.scale(velocity, sgd.momentum);
+                    InPlace.add(velocity, step, 1);
+                    step = sgd.nesterov ? step.plus(velocity, sgd.momentum) : velocity;
+                }
+                InPlace.add(parameter, step, -rate);
+            });
+        }
+
+        @Override
+        public Map<String, Array> state() {
+            return slots.read();
+        }
+
+        @Override
+        public void restore(Map<String, Array> state, Map<String, Tensor> parameters) {
+            slots.restore(state, parameters);
+        }
+
+        @Override
+        public void close() {
+            slots.close();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.foil.train;
+
+import dev.foil.param.Params;
+import dev.foil.param.UserError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Records chosen by name with parameters of their own, in one text: {@code sgd} or
+ * {@code sgd:momentum=0.9,nesterov=true}. What is printed can be read back.
+ */
+final class Spec {
+    private Spec() {}
+
+    /**
+     * Reads a text.
+     *
+     * @param kind what is chosen, for messages
+     * @param known the records to choose from by name
+     * @throws UserError for an unknown name or parameter, or a value out of range
+     */
+    static <T> T read(String kind, String text, Map<String, ? extends Class<? extends T>> known) {
+        String[] parts = text.trim().split(":", 2);
+        Class<? extends T> type = known.get(parts[0].toLowerCase(java.util.Locale.ROOT));
+        if (type == null) {
+            throw UserError.unknown(kind, parts[0], known.keySet());
+        }
+        Map<String, String> typed = new LinkedHashMap<>();
+        if (parts.length == 2) {
+            for (String setting : parts[1].split(",", -1)) {
+                String[] pair = setting.split("=", 2);
+                if (pair.length != 2) {
+                    throw new UserError(kind + " has the setting '" + setting + "', which is no name=value. Maybe '"
+                            + parts[0] + ":" + setting + "=…'?");
+                }
+                typed.put(pair[0].trim(), pair[1].trim());
+            }
+        }
+        return type.cast(Params.create(type.asSubclass(Record.class), typed));
+    }
+
+    /** Writes a record as {@link #read} takes it. */
+    static String print(String name, Record record) {
+        String settings = Params.describe(record).entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(","));
+        return settings.isEmpty() ? name : name + ":" + settings;
+    }
+}

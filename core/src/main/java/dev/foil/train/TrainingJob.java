@@ -1,0 +1,64 @@
+package dev.foil.train;
+
+import dev.foil.data.Dataset;
+import dev.foil.graph.Graph;
+import dev.foil.graph.Parameters;
+import dev.foil.param.UserError;
+import dev.foil.random.Seed;
+import java.util.Optional;
+
+/**
+ * What is to be trained: all that decides the outcome, to the bit.
+ *
+ * @param graph where training starts; one input, one score for each class
+ * @param config how long and how fast
+ * @param step the method
+ * @param train what to learn from
+ * @param validation measured after each epoch; does not influence training
+ * @param seed of order, variations and the step's randomness
+ */
+public record TrainingJob(
+        Graph graph, TrainConfig config, Step step, Dataset train, Optional<Dataset> validation, Seed seed) {
+
+    /** Number of updates in one epoch. A lone last example joins the batch in front: statistics of one are none. */
+    int updatesPerEpoch() {
+        int size = train.size();
+        int full = size / config.batch();
+        return size % config.batch() > (full > 0 ? 1 : 0) ? full + 1 : full;
+    }
+
+    long updates() {
+        return (long) updatesPerEpoch() * config.epochs();
+    }
+
+    /** @throws UserError where there is nothing to learn, nothing to learn from, or a label the model lacks */
+    void check(int classes) {
+        if (train.size() == 0) {
+            throw new UserError(train.name() + " holds no examples to train on.");
+        }
+        if (Parameters.count(graph) == 0) {
+            throw new UserError("Model '" + graph.name() + "' has no parameters to train.");
+        }
+        config.augment(train.domain());
+        checkLabels(train, classes);
+        validation.ifPresent(data -> {
+            if (data.size() == 0 || !data.domain().equals(train.domain())) {
+                throw new UserError("Validation set " + data.name() + " holds " + data.size() + " inputs of shape "
+                        + data.domain().shape() + "; it needs at least one, of shape "
+                        + train.domain().shape() + " as the training set has.");
+            }
+            checkLabels(data, classes);
+        });
+    }
+
+    private void checkLabels(Dataset data, int classes) {
+        for (int i = 0; i < data.size(); i++) {
+            int label = data.label(i);
+            if (label < 0 || label >= classes) {
+                throw new UserError("Label " + label + " of example " + i + " in " + data.name()
+                        + " is beyond the classes 0 to " + (classes - 1) + " of model '" + graph.name()
+                        + "'. Maybe another model?");
+            }
+        }
+    }
+}

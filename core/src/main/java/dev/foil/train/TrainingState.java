@@ -1,0 +1,122 @@
+package dev.foil.train;
+
+import dev.foil.data.Examples;
+import dev.foil.graph.Array;
+import dev.foil.graph.Graph;
+import dev.foil.graph.exec.TorchExecutor;
+import dev.foil.random.Seed;
+import dev.foil.tensor.Autograd;
+import dev.foil.tensor.Scope;
+import dev.foil.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The native side of a training: network, optimiser and moving average. */
+final class TrainingState implements AutoCloseable {
+    private static final String NETWORK = "network";
+    private static final String AVERAGE = "average";
+    private static final String OPTIMISER = "optimiser";
+
+    private final TrainConfig config;
+    private final TorchExecutor network;
+    private final Updater updater;
+    private final @Nullable Ema ema;
+
+    private TrainingState(TrainConfig config, TorchExecutor network, @Nullable Ema ema) {
+        this.config = config;
+        this.network = network;
+        this.updater = config.optimiser().updater();
+        this.ema = ema;
+    }
+
+    static TrainingState fresh(TrainingJob job) {
+        TorchExecutor network = new TorchExecutor(job.graph());
+        double decay = job.config().ema();
+        return new TrainingState(job.config(), network, decay > 0 ? new Ema(network, decay) : null);
+    }
+
+    /** @throws IllegalArgumentException where the arrays don't belong to the job's graph */
+    static TrainingState resumed(TrainingJob job, Checkpoint checkpoint) {
+        Graph graph = filled(job.graph(), checkpoint.arraysOf(NETWORK));
+        double decay = job.config().ema();
+        Ema ema = decay > 0
+                ? Ema.resumed(
+                        filled(graph, checkpoint.arraysOf(AVERAGE)),
+                        decay,
+                        checkpoint.cursor().updates(job))
+                : null;
+        TrainingState state = new TrainingState(job.config(), new TorchExecutor(graph), ema);
+        try {
+            state.updater.restore(checkpoint.arraysOf(OPTIMISER), state.network.parameters());
+            return state;
+        } catch (IllegalArgumentException e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    private static Graph filled(Graph graph, Map<String, Array> saved) {
+        saved.forEach((name, array) -> {
+            Array like = graph.arrays().get(name);
+            if (like == null
+                    || !like.getClass().equals(array.getClass())
+                    || !like.shape().equals(array.shape())) {
+                throw new IllegalArgumentException("its array '" + name + "' belongs to another model");
+            }
+        });
+        return graph.withArrays(saved);
+    }
+
+    Map<String, Array> arrays() {
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        network.snapshot().arrays().forEach((name, array) -> arrays.put(NETWORK + "/" + name, array));
+        updater.state().forEach((name, array) -> arrays.put(OPTIMISER + "/" + name, array));
+        if (ema != null) {
+            ema.network().snapshot().arrays().forEach((name, array) -> arrays.put(AVERAGE + "/" + name, array));
+        }
+        return arrays;
+    }
+
+    /** What is measured and handed out: the average where one is kept. */
+    TorchExecutor result() {
+        return ema == null ? network : ema.network();
+    }
+
+    /**
+     * One update of everything, nothing where the loss is no number.
+     *
+     * @return what the step found; its tensors are gone
+     */
+    Outcome update(Step step, Examples batch, double rate, Seed seed) {
+        try (Scope scope = Scope.open()) {
+            Outcome outcome = step.gradients(network, batch, seed);
+            if (Double.isFinite(outcome.loss())) {
+                apply(outcome.gradients(), rate);
+            }
+            return outcome;
+        }
+    }
+
+    private void apply(Map<String, Tensor> gradients, double rate) {
+        try (Autograd.Off off = Autograd.off()) {
+            updater.update(
+                    network.parameters(),
+                    config.clip() > 0 ? GradientClip.apply(gradients, config.clip()) : gradients,
+                    rate);
+        }
+        network.changed();
+        if (ema != null) {
+            ema.update(network);
+        }
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        updater.close();
+        if (ema != null) {
+            ema.close();
+        }
+    }
+}
