@@ -11,13 +11,13 @@ import java.util.Set;
  * Takes a final softmax off a classifier. Behind a softmax a confident model's gradient vanishes in floating point,
  * and an attack would see a robustness that isn't there (gradient masking; Carlini and Wagner 2017, section IV).
  */
-final class Logits {
+public final class Logits {
     private static final Set<String> SOFTMAXES = Set.of("Softmax", "LogSoftmax");
 
     private Logits() {}
 
     /** The graph with its first output in front of the softmax; the graph itself where there is none. */
-    static Graph of(Graph graph) {
+    public static Graph of(Graph graph) {
         Port output = graph.outputs().get(0);
         Node last = graph.producers().get(output.name());
         while (last != null && last.op().equals("Identity")) {

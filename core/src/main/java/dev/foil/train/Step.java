@@ -13,7 +13,7 @@ public interface Step {
     /**
      * Loss and gradients of one batch; tensors go to the caller's scope.
      *
-     * @param network at its present parameters
+     * @param network at its present parameters; its first output are logits, {@code N×K}
      * @param batch already augmented
      * @param seed of all randomness, specific to this update; examples draw from children by their ids
      */

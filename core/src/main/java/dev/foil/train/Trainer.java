@@ -82,7 +82,7 @@ public final class Trainer {
             supervision.epochDone().accept(cursor.history().get(cursor.history().size() - 1));
             save();
         }
-        return new Trained(state.result().snapshot(), cursor.history());
+        return new Trained(job.graph().withArrays(state.result().snapshot().arrays()), cursor.history());
     }
 
     /** What is left of the epoch. */

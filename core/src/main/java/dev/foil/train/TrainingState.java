@@ -4,6 +4,7 @@ import dev.foil.data.Examples;
 import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
 import dev.foil.graph.exec.TorchExecutor;
+import dev.foil.model.Logits;
 import dev.foil.random.Seed;
 import dev.foil.tensor.Autograd;
 import dev.foil.tensor.Scope;
@@ -12,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The native side of a training: network, optimiser and moving average. */
+/**
+ * The native side of a training: network, optimiser and moving average. A network that ends in a softmax is trained in
+ * front of it.
+ */
 final class TrainingState implements AutoCloseable {
     private static final String NETWORK = "network";
     private static final String AVERAGE = "average";
@@ -31,14 +35,14 @@ final class TrainingState implements AutoCloseable {
     }
 
     static TrainingState fresh(TrainingJob job) {
-        TorchExecutor network = new TorchExecutor(job.graph());
+        TorchExecutor network = new TorchExecutor(Logits.of(job.graph()));
         double decay = job.config().ema();
         return new TrainingState(job.config(), network, decay > 0 ? new Ema(network, decay) : null);
     }
 
     /** @throws IllegalArgumentException where the arrays don't belong to the job's graph */
     static TrainingState resumed(TrainingJob job, Checkpoint checkpoint) {
-        Graph graph = filled(job.graph(), checkpoint.arraysOf(NETWORK));
+        Graph graph = filled(Logits.of(job.graph()), checkpoint.arraysOf(NETWORK));
         double decay = job.config().ema();
         Ema ema = decay > 0
                 ? Ema.resumed(
