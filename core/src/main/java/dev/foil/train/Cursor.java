@@ -22,6 +22,15 @@ record Cursor(int epoch, int update, double loss, long correct, long seen, doubl
         history = List.copyOf(history);
     }
 
+    /** Whether this training can be here. */
+    boolean isOf(TrainingJob job) {
+        return epoch >= 0
+                && epoch <= job.config().epochs()
+                && update >= 0
+                && update <= job.updatesPerEpoch()
+                && history.size() == epoch;
+    }
+
     /** Updates done since the start. */
     long updates(TrainingJob job) {
         return (long) epoch * job.updatesPerEpoch() + update;

@@ -42,6 +42,9 @@ final class TrainingState implements AutoCloseable {
 
     /** @throws IllegalArgumentException where the arrays don't belong to the job's graph */
     static TrainingState resumed(TrainingJob job, Checkpoint checkpoint) {
+        if (!checkpoint.cursor().isOf(job)) {
+            throw new IllegalArgumentException("it is further than this training goes");
+        }
         Graph graph = filled(Logits.of(job.graph()), checkpoint.arraysOf(NETWORK));
         double decay = job.config().ema();
         Ema ema = decay > 0
@@ -69,6 +72,10 @@ final class TrainingState implements AutoCloseable {
                 throw new IllegalArgumentException("its array '" + name + "' belongs to another model");
             }
         });
+        if (saved.size() != graph.arrays().size()) {
+            throw new IllegalArgumentException("it holds " + saved.size() + " of the model's "
+                    + graph.arrays().size() + " arrays");
+        }
         return graph.withArrays(saved);
     }
 

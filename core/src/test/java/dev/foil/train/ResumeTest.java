@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.foil.data.Shape;
+import dev.foil.graph.Array;
 import dev.foil.graph.build.GraphBuilder;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.tensor.NoLeaks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -146,7 +150,7 @@ final class ResumeTest {
     void refusesAnotherNumberOfThreads() {
         TrainingJob job = Tiny.job(Tiny.config());
         Identity here = Identity.of(job);
-        var elsewhere = new java.util.HashMap<>(here.values());
+        var elsewhere = new HashMap<>(here.values());
         elsewhere.put("threads", "64");
         assertThatThrownBy(() -> here.requireSame(new Identity(elsewhere), file()))
                 .isInstanceOf(UserError.class)
@@ -161,10 +165,8 @@ final class ResumeTest {
         byte[] flipped = whole.clone();
         flipped[whole.length - 5] ^= 1;
         byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 9);
-        String elsewhere = new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1);
-        byte[] moved = elsewhere
-                .replace("\\\"update\\\":2", "\\\"update\\\":3")
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        String elsewhere = new String(whole, StandardCharsets.ISO_8859_1);
+        byte[] moved = elsewhere.replace("\\\"update\\\":2", "\\\"update\\\":3").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(moved).isNotEqualTo(whole);
         for (byte[] bytes : List.of(flipped, cut, moved, new byte[0], "nonsense, really".getBytes())) {
             Files.write(file(), bytes);
@@ -183,16 +185,30 @@ final class ResumeTest {
                 .hasMessageContaining("No checkpoint to resume from");
     }
 
+    /** Whoever can write a checksum could; no size in a file is believed before it was compared. */
     @Test
-    void shapesOfAnotherModelAreRefusedEvenWhereTheIdentityFits() {
+    void refusesForgedContents() {
         TrainingJob job = Tiny.job(Tiny.config());
-        Checkpoint forged = new Checkpoint(
-                Identity.of(job),
-                Cursor.START,
-                java.util.Map.of("network/conv.bias", dev.foil.graph.Array.of(Shape.of(2), 1, 2)));
-        forged.write(file());
-        assertThatThrownBy(() -> Trainer.run(job, supervision(true)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("conv.bias");
+        Map<String, Array> whole;
+        try (TrainingState state = TrainingState.fresh(job)) {
+            whole = state.arrays();
+        }
+        Map<String, Array> fewer = new HashMap<>(whole);
+        fewer.remove("network/dense.bias");
+        Map<String, Array> misshapen = new HashMap<>(whole);
+        misshapen.put("network/conv.bias", Array.of(Shape.of(2), 1, 2));
+        Cursor beyond = new Cursor(0, 6, 0, 0, 0, 0, List.of());
+        Cursor before = new Cursor(0, -1, 0, 0, 0, 0, List.of());
+        assertThatThrownBy(() -> resumeFrom(job, Cursor.START, fewer))
+                .hasMessageContaining("8 of the model's 9 arrays");
+        assertThatThrownBy(() -> resumeFrom(job, Cursor.START, misshapen)).hasMessageContaining("conv.bias");
+        assertThatThrownBy(() -> resumeFrom(job, beyond, whole)).hasMessageContaining("further than");
+        assertThatThrownBy(() -> resumeFrom(job, before, whole)).isInstanceOf(UserError.class);
+        assertThat(resumeFrom(job, Cursor.START, whole).history()).hasSize(3);
+    }
+
+    private Trained resumeFrom(TrainingJob job, Cursor cursor, Map<String, Array> arrays) {
+        new Checkpoint(Identity.of(job), cursor, arrays).write(file());
+        return Trainer.run(job, supervision(true));
     }
 }

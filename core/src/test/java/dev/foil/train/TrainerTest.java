@@ -33,10 +33,11 @@ final class TrainerTest {
     }
 
     /** Keeps what it is shown, and finds nothing to change. */
-    private record Watching(List<Examples> batches, double loss) implements Step {
+    private record Watching(List<Examples> batches, List<Seed> seeds, double loss) implements Step {
         @Override
         public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
             batches.add(batch);
+            seeds.add(seed);
             return new Outcome(loss, batch.size() / 2, Map.of());
         }
 
@@ -79,10 +80,11 @@ final class TrainerTest {
 
     @Test
     void showsEveryExampleOnceAnEpochInANewOrderAndVariation() {
-        Watching step = new Watching(new ArrayList<>(), 1);
+        Watching step = new Watching(new ArrayList<>(), new ArrayList<>(), 1);
         Dataset data = Tiny.data(70, 2);
         Trained trained = Trainer.run(job(Tiny.net(), data, step, "epochs=2", "shift=2"), Supervision.NONE);
         assertThat(step.batches()).extracting(Examples::size).containsExactly(16, 16, 16, 16, 6, 16, 16, 16, 16, 6);
+        assertThat(step.seeds()).doesNotHaveDuplicates();
         List<Long> first = ids(step.batches().subList(0, 5));
         List<Long> second = ids(step.batches().subList(5, 10));
         assertThat(first).doesNotHaveDuplicates().hasSize(70).isNotEqualTo(second);
@@ -115,7 +117,7 @@ final class TrainerTest {
 
     @Test
     void aLoneLastExampleJoinsTheBatchInFront() {
-        Watching step = new Watching(new ArrayList<>(), 1);
+        Watching step = new Watching(new ArrayList<>(), new ArrayList<>(), 1);
         Trainer.run(job(Tiny.net(), Tiny.data(33, 2), step, "epochs=1"), Supervision.NONE);
         assertThat(step.batches()).extracting(Examples::size).containsExactly(16, 17);
     }
@@ -130,7 +132,7 @@ final class TrainerTest {
 
     @Test
     void stopsWhereTheLossIsNoNumber() {
-        Watching step = new Watching(new ArrayList<>(), Double.NaN);
+        Watching step = new Watching(new ArrayList<>(), new ArrayList<>(), Double.NaN);
         assertThatThrownBy(() -> Trainer.run(job(Tiny.net(), Tiny.data(40, 2), step), Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessage("The loss is NaN in epoch 1, update 1. Maybe lower --rate (now 0.01)?");
