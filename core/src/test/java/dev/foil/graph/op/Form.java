@@ -1,0 +1,164 @@
+package dev.foil.graph.op;
+
+import dev.foil.data.Shape;
+import dev.foil.graph.Array;
+import dev.foil.graph.Attributes;
+import dev.foil.graph.Graph;
+import dev.foil.graph.Node;
+import dev.foil.graph.Port;
+import dev.foil.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * One form of an operation: a row of the table that the laws run over. Its first input is the batch {@code x}; the
+ * others are arrays {@code a1}, {@code a2} … (null: left out), which may depend on the batch's size.
+ *
+ * @param learnt how many of the other inputs take gradients, counted from the first
+ * @param training whether gradients are checked in training mode; agreement is always checked in inference
+ * @param throughInteger whether the result is cast back to float and has no gradient
+ * @param step of the central difference; large for linear operations that compute in single precision
+ */
+record Form(
+        String op,
+        String title,
+        Attributes attributes,
+        Shape example,
+        IntFunction<List<Array>> others,
+        int learnt,
+        boolean training,
+        boolean throughInteger,
+        double step) {
+    static Form of(String op, String title, int... example) {
+        return new Form(
+                op,
+                title,
+                Attributes.NONE,
+                Shape.of(example),
+                n -> List.of(),
+                Integer.MAX_VALUE,
+                false,
+                false,
+                1e-5);
+    }
+
+    Form list(String name, long... values) {
+        return set(name, (Object) values);
+    }
+
+    Form set(String name, Object value) {
+        return copy(attributes.with(name, value), others, learnt, training, throughInteger, step);
+    }
+
+    Form whole(String name, long value) {
+        return set(name, (Object) value);
+    }
+
+    Form and(Array... arrays) {
+        return perBatch(n -> Arrays.asList(arrays));
+    }
+
+    Form perBatch(IntFunction<List<Array>> arrays) {
+        return copy(attributes, arrays, learnt, training, throughInteger, step);
+    }
+
+    Form learnt(int first) {
+        return copy(attributes, others, first, training, throughInteger, step);
+    }
+
+    Form inTraining() {
+        return copy(attributes, others, learnt, true, throughInteger, step);
+    }
+
+    Form withoutGradient() {
+        return copy(attributes, others, learnt, training, true, step);
+    }
+
+    Form inSinglePrecision() {
+        return copy(attributes, others, learnt, training, throughInteger, 1e-2);
+    }
+
+    private Form copy(Attributes a, IntFunction<List<Array>> o, int l, boolean t, boolean i, double s) {
+        return new Form(op, title, a, example, o, l, t, i, s);
+    }
+
+    /** The operation alone, or with what lets it stand in a graph of floats. */
+    Graph graph(int batch) {
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        List<String> inputs = new ArrayList<>();
+        inputs.add("x");
+        List<Array> given = others.apply(batch);
+        for (int i = 0; i < given.size(); i++) {
+            inputs.add(given.get(i) == null ? "" : "a" + (i + 1));
+            if (given.get(i) != null) {
+                arrays.put("a" + (i + 1), given.get(i));
+            }
+        }
+        List<Node> nodes = new ArrayList<>();
+        if (op.equals("Constant")) {
+            nodes.add(new Node(op, "tested", List.of(), List.of("c"), attributes));
+            nodes.add(new Node("Add", "used", List.of("x", "c"), List.of("y"), Attributes.NONE));
+        } else {
+            nodes.add(new Node(op, "tested", inputs, List.of(throughInteger ? "whole" : "y"), attributes));
+        }
+        if (throughInteger) {
+            Attributes toFloat = Attributes.NONE.with("to", 1L);
+            nodes.add(new Node("Cast", "back", List.of("whole"), List.of("y"), toFloat));
+        }
+        List<Port> in = List.of(new Port("x", Collections.nCopies(example.rank() + 1, Port.ANY)));
+        int rank = new dev.foil.graph.exec.Facts(
+                        new Graph("", in, List.of(), nodes, arrays), Map.of("x", example.batched(batch)))
+                .shape("y")
+                .rank();
+        List<Port> out = List.of(new Port("y", Collections.nCopies(rank, Port.ANY)));
+        return new Graph(op, in, out, nodes, arrays);
+    }
+
+    /** Names of the inputs that take gradients. */
+    List<String> differentiated(Graph graph) {
+        List<String> names = new ArrayList<>(List.of("x"));
+        for (int i = 1; i <= learnt && i <= 8; i++) {
+            if (graph.arrays().get("a" + i) instanceof Array.Floats) {
+                names.add("a" + i);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Values in (−1, 1) of which no two are near each other and none is near zero: differences do not step over kinks.
+     */
+    static float[] apart(int n, long seed) {
+        int[] order = new Seed(seed).draws().permutation(n);
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (float) ((order[i] + 0.31) * 2 / n - 1);
+        }
+        return values;
+    }
+
+    static Array.Floats random(int... dims) {
+        Shape shape = Shape.of(dims);
+        return Array.of(shape, apart(shape.size(), 7 + shape.hashCode()));
+    }
+
+    /** Values in (0.5, 1.5). */
+    static Array.Floats positive(int... dims) {
+        Array.Floats random = random(dims);
+        float[] values = random.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.abs(values[i]) + 0.5f;
+        }
+        return Array.of(random.shape(), values);
+    }
+
+    @Override
+    public String toString() {
+        return op + " " + title;
+    }
+}
