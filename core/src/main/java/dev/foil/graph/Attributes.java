@@ -54,7 +54,11 @@ public record Attributes(Map<String, Object> values) {
         return values.containsKey(name);
     }
 
-    /** @throws UserError where the attribute is of another kind; so do the others */
+    /**
+     * A whole number; the given one where the attribute is absent, as with the others.
+     *
+     * @throws UserError where the attribute is of another kind
+     */
     public long whole(String name, long otherwise) {
         return has(name) ? get(name, Long.class, "a whole number") : otherwise;
     }
@@ -69,9 +73,7 @@ public record Attributes(Map<String, Object> values) {
 
     /** A list of whole numbers; the given one where the attribute is absent. */
     public long[] wholes(String name, long... otherwise) {
-        return has(name)
-                ? get(name, long[].class, "a list of whole numbers").clone()
-                : otherwise;
+        return has(name) ? get(name, long[].class, "a list of whole numbers").clone() : otherwise;
     }
 
     private <T> T get(String name, Class<T> kind, String words) {
@@ -87,7 +89,8 @@ public record Attributes(Map<String, Object> values) {
     public boolean equals(Object other) {
         return other instanceof Attributes that
                 && values.keySet().equals(that.values.keySet())
-                && Arrays.deepEquals(values.values().toArray(), that.values.values().toArray());
+                && Arrays.deepEquals(
+                        values.values().toArray(), that.values.values().toArray());
     }
 
     @Override

@@ -54,15 +54,24 @@ public final class GraphBuilder {
 
     /** A batch of examples of the given shape. */
     public Value input(String input, Shape example) {
+        requireFree(input);
         inputs.add(Port.batches(input, example));
         facts.put(input, Fact.of(example.batched(BATCH)));
         return new Value(this, input);
     }
 
-    /** Names a value as an output. */
+    /**
+     * Names a value as an output.
+     *
+     * @throws IllegalArgumentException where another value has that name
+     */
     public void output(String output, Value value) {
-        Value named = add("Identity", output, List.of(value.name()), Attributes.NONE);
-        outputs.add(Port.batches(output, shape(named.name()).example()));
+        if (!output.equals(value.name())) {
+            add("Identity", output, List.of(value.name()), Attributes.NONE);
+        } else if (outputs.stream().anyMatch(port -> port.name().equals(output))) {
+            throw new IllegalArgumentException("graph '" + name + "' has an output '" + output + "' already");
+        }
+        outputs.add(Port.batches(output, value.shape()));
     }
 
     /** The graph; outputs carry the names they were given. */
@@ -75,6 +84,7 @@ public final class GraphBuilder {
 
     /** Adds a node of one output that carries the node's name. */
     Value add(String op, String node, List<String> in, Attributes attributes) {
+        requireFree(node);
         Node added = new Node(op, node, in, List.of(node), attributes);
         List<@Nullable Fact> known = new ArrayList<>();
         in.forEach(input -> known.add(facts.get(input)));
@@ -92,6 +102,7 @@ public final class GraphBuilder {
     }
 
     String constant(String array, Array value) {
+        requireFree(array);
         arrays.put(array, value);
         facts.put(array, Fact.of(value));
         return array;
@@ -103,8 +114,18 @@ public final class GraphBuilder {
 
     /** The hint itself, numbered where it is taken. */
     String unique(String hint) {
-        int count = counts.merge(hint, 1, Integer::sum);
-        return count == 1 ? hint : hint + count;
+        String free;
+        do {
+            int count = counts.merge(hint, 1, Integer::sum);
+            free = count == 1 ? hint : hint + count;
+        } while (facts.containsKey(free));
+        return free;
+    }
+
+    private void requireFree(String value) {
+        if (facts.containsKey(value)) {
+            throw new IllegalArgumentException("graph '" + name + "' has a value '" + value + "' already");
+        }
     }
 
     /** Lets the nodes in front of the named outputs carry the outputs' names. */
@@ -116,6 +137,7 @@ public final class GraphBuilder {
             Node identity = producers.get(output.name());
             Node source = identity == null ? null : producers.get(identity.input(0));
             if (identity != null
+                    && identity.op().equals("Identity")
                     && source != null
                     && source.outputs().size() == 1
                     && Integer.valueOf(1).equals(uses.get(source.output()))) {

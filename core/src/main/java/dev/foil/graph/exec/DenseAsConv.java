@@ -27,7 +27,7 @@ final class DenseAsConv implements Pass {
             Shape image = flat == null ? null : flattened(flat, facts);
             if (image != null
                     && flat != null
-                    && isPlain(node)
+                    && isPlain(node, facts)
                     && Integer.valueOf(1).equals(uses.get(flat.output()))) {
                 nodes.remove(flat);
                 int outputs = facts.shape(node.output()).dim(1);
@@ -43,13 +43,16 @@ final class DenseAsConv implements Pass {
         return new Graph(graph.name(), graph.inputs(), graph.outputs(), nodes, arrays);
     }
 
-    private static boolean isPlain(Node node) {
+    private static boolean isPlain(Node node, Facts facts) {
         Attributes attributes = node.attributes();
         return node.op().equals("Gemm")
                 && attributes.whole("transA", 0) == 0
                 && attributes.whole("transB", 0) == 1
                 && attributes.real("alpha", 1) == 1
-                && attributes.real("beta", 1) == 1;
+                && attributes.real("beta", 1) == 1
+                && (node.input(2).isEmpty()
+                        || facts.shape(node.input(2))
+                                .equals(Shape.of(facts.shape(node.output()).dim(1))));
     }
 
     /** The shape of the image a node flattens, null where it does something else. */

@@ -6,6 +6,7 @@ import dev.foil.graph.Node;
 import dev.foil.graph.op.Bound;
 import dev.foil.graph.op.Fact;
 import dev.foil.graph.op.Ops;
+import dev.foil.param.UserError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +29,20 @@ public final class Facts {
         for (Node node : graph.nodes()) {
             List<@Nullable Fact> in = new ArrayList<>();
             node.inputs().forEach(name -> in.add(facts.get(name)));
-            Bound bound = Ops.of(node).bind(node, in);
+            Bound bound = bind(node, in);
             for (int i = 0; i < node.outputs().size() && i < bound.outputs().size(); i++) {
                 facts.put(node.outputs().get(i), bound.outputs().get(i));
             }
             bounds.add(bound);
+        }
+    }
+
+    private static Bound bind(Node node, List<@Nullable Fact> in) {
+        try {
+            return Ops.of(node).bind(node, in);
+        } catch (ArithmeticException e) {
+            throw new UserError(
+                    "Node '" + node.name() + "' (" + node.op() + ") makes a value of more than 2³¹ elements.", e);
         }
     }
 

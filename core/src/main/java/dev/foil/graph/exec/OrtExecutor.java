@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.foil.data.Shape;
 import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.param.UserError;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -29,7 +30,9 @@ public final class OrtExecutor implements AutoCloseable {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             this.session = environment.createSession(model.bytes(), options);
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime refuses the model: " + e.getMessage(), e);
+            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+            throw new UserError(
+                    "ONNX Runtime refuses the model '" + model.graph().name() + "': " + first, e);
         }
     }
 

@@ -13,23 +13,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs a graph on libtorch. It owns native copies of the graph's arrays, which an optimiser may change in place; call
- * {@link #changed()} afterwards. Differentiable in its inputs always, and in its parameters when run in training mode.
+ * {@link #changed()} afterwards. Differentiable in its inputs always, and in its parameters when run in training mode;
+ * what was recorded in training stays differentiable after runs in inference.
  */
 public final class TorchExecutor implements AutoCloseable {
     private static final int MAX_PLANS = 64;
+    /** Image sizes whose derived weights are kept at a time. */
+    private static final int MAX_DERIVED = 4;
 
     private final Graph graph;
     private final Map<String, Tensor> arrays = new LinkedHashMap<>();
+    /** The learnt arrays' memory under names that record nothing: what inference reads. */
+    private final Map<String, Tensor> frozen = new HashMap<>();
+
     private final List<String> trainable;
     private final boolean optimise;
     private final Map<Key, Plan> plans = new LinkedHashMap<>(16, 0.75f, true);
     /** Derived weights of frozen parameters, by the shapes of one example: they don't depend on the batch size. */
-    private final Map<Map<String, Shape>, Map<String, Tensor>> derived = new HashMap<>();
+    private final Map<Derived, Map<String, Tensor>> derived = new HashMap<>();
 
     private record Key(Map<String, Shape> inputs, boolean training) {}
+
+    private record Derived(Map<String, Shape> examples, Set<String> names) {}
 
     public TorchExecutor(Graph graph) {
         this(graph, true);
@@ -42,6 +51,10 @@ public final class TorchExecutor implements AutoCloseable {
         this.trainable = Parameters.trainable(graph);
         try (Scope scope = Scope.open()) {
             graph.arrays().forEach((name, array) -> arrays.put(name, scope.keep(upload(array))));
+            parameters().forEach((name, parameter) -> {
+                frozen.put(name, scope.keep(parameter.detach()));
+                parameter.requiresGrad(true);
+            });
         }
     }
 
@@ -89,13 +102,13 @@ public final class TorchExecutor implements AutoCloseable {
         Map<String, Shape> shapes = new HashMap<>();
         inputs.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
         Plan plan = plan(new Key(shapes, run.training()));
-        parameters().values().forEach(parameter -> parameter.requiresGrad(run.training()));
         Map<String, Tensor> values = new HashMap<>(arrays);
         if (run.training()) {
             plan.derive(values, run);
             // Running statistics change in the forward pass itself.
             changed();
         } else {
+            values.putAll(frozen);
             values.putAll(derived(plan, shapes));
         }
         values.putAll(inputs);
@@ -105,18 +118,27 @@ public final class TorchExecutor implements AutoCloseable {
     private Map<String, Tensor> derived(Plan plan, Map<String, Shape> shapes) {
         Map<String, Shape> examples = new HashMap<>();
         shapes.forEach((name, shape) -> examples.put(name, shape.example()));
-        return derived.computeIfAbsent(examples, key -> {
-            Map<String, Tensor> weights = new HashMap<>();
-            try (Scope scope = Scope.open();
-                    Autograd.Off off = Autograd.off()) {
-                Map<String, Tensor> values = new HashMap<>(arrays);
-                plan.derive(values, Run.INFERENCE);
-                for (String name : plan.derivedNames()) {
-                    weights.put(name, scope.keep(java.util.Objects.requireNonNull(values.get(name))));
-                }
+        Derived key = new Derived(examples, plan.derivedNames());
+        Map<String, Tensor> present = derived.get(key);
+        if (present != null) {
+            return present;
+        }
+        if (derived.size() >= MAX_DERIVED) {
+            changed();
+        }
+        Map<String, Tensor> weights = new HashMap<>();
+        try (Scope scope = Scope.open();
+                Autograd.Off off = Autograd.off()) {
+            Map<String, Tensor> values = new HashMap<>(arrays);
+            plan.derive(values, Run.INFERENCE);
+            for (String name : plan.derivedNames()) {
+                // Detached: a derived value may be a parameter itself, which has an owner already.
+                Tensor value = java.util.Objects.requireNonNull(values.get(name));
+                weights.put(name, scope.keep(value.detach()));
             }
-            return weights;
-        });
+        }
+        derived.put(key, weights);
+        return weights;
     }
 
     private Plan plan(Key key) {
@@ -159,5 +181,7 @@ public final class TorchExecutor implements AutoCloseable {
         plans.clear();
         arrays.values().forEach(Tensor::close);
         arrays.clear();
+        frozen.values().forEach(Tensor::close);
+        frozen.clear();
     }
 }

@@ -23,6 +23,7 @@ final class GraphReader {
     private final OnnxMl.ModelProto model;
     private final long opset;
     private final Map<String, Array> arrays = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     GraphReader(String file, OnnxMl.ModelProto model) {
         this.file = file;
@@ -55,16 +56,19 @@ final class GraphReader {
         }
         List<Port> inputs = graph.getInputList().stream()
                 .filter(input -> !arrays.containsKey(input.getName()))
-                .map(GraphReader::port)
+                .map(this::input)
                 .toList();
         List<Port> outputs =
                 graph.getOutputList().stream().map(GraphReader::port).toList();
+        if (inputs.isEmpty() || outputs.isEmpty()) {
+            throw new UserError(file + " holds a graph with no " + (inputs.isEmpty() ? "input" : "output") + ".");
+        }
         requireDefined(inputs, nodes, outputs);
         return new Graph(graph.getName(), inputs, outputs, nodes, arrays).pruned();
     }
 
     private Node node(OnnxMl.NodeProto node, int index) {
-        String name = node.getName().isEmpty() ? node.getOpType() + "_" + index : node.getName();
+        String name = unique(node.getName().isEmpty() ? node.getOpType() + "_" + index : node.getName());
         boolean foreign = !node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx");
         if (foreign || !Ops.isKnown(node.getOpType())) {
             String op = foreign ? node.getDomain() + "." + node.getOpType() : node.getOpType();
@@ -76,6 +80,15 @@ final class GraphReader {
             attributes.put(attribute.getName(), value(name, attribute));
         }
         return new Node(node.getOpType(), name, node.getInputList(), node.getOutputList(), new Attributes(attributes));
+    }
+
+    /** Files may name nodes alike; what is keyed by their names (dropout's masks, derived weights) must not be. */
+    private String unique(String name) {
+        String free = name;
+        for (int i = 2; !names.add(free); i++) {
+            free = name + "_" + i;
+        }
+        return free;
     }
 
     private Object value(String node, OnnxMl.AttributeProto attribute) {
@@ -94,6 +107,15 @@ final class GraphReader {
                 throw new UserError("Attribute '" + attribute.getName() + "' of node '" + node + "' in " + file
                         + " is of type " + attribute.getType() + ", which is not known.");
         };
+    }
+
+    private Port input(OnnxMl.ValueInfoProto value) {
+        int type = value.getType().getTensorType().getElemType();
+        if (type != 1) {
+            throw new UserError(
+                    "Input '" + value.getName() + "' of " + file + " has element type " + type + "; known: 1 (float).");
+        }
+        return port(value);
     }
 
     private static Port port(OnnxMl.ValueInfoProto value) {
@@ -115,7 +137,12 @@ final class GraphReader {
                             "Node '" + node.name() + "' in " + file + " reads '" + input + "', which nothing makes.");
                 }
             }
-            defined.addAll(node.outputs());
+            for (String output : node.outputs()) {
+                if (!output.isEmpty() && !defined.add(output)) {
+                    throw new UserError(
+                            "Node '" + node.name() + "' in " + file + " makes '" + output + "' a second time.");
+                }
+            }
         }
         for (Port output : outputs) {
             if (!defined.contains(output.name())) {

@@ -42,11 +42,15 @@ final class Arranging {
         int free = -1;
         List<Integer> dims = new ArrayList<>();
         for (int i = 0; i < target.length; i++) {
-            int dim = target[i] == 0 && !keepZero ? x.dim(i) : (int) target[i];
+            boolean copied = target[i] == 0 && !keepZero;
+            if (target[i] < -1 || (target[i] == -1 && free >= 0) || (copied && i >= x.rank())) {
+                throw Op.mismatch(node, "an input of shape " + x + " cannot become " + Arrays.toString(target));
+            }
+            int dim = copied ? x.dim(i) : Math.toIntExact(target[i]);
             if (dim == -1) {
                 free = i;
             } else {
-                known *= dim;
+                known = Math.multiplyExact(known, dim);
             }
             dims.add(dim == -1 ? 1 : dim);
         }
@@ -65,6 +69,11 @@ final class Arranging {
         long[] reversed = new long[x.rank()];
         Arrays.setAll(reversed, i -> x.rank() - 1L - i);
         long[] order = node.attributes().wholes("perm", reversed);
+        long[] sorted = order.clone();
+        Arrays.sort(sorted);
+        if (!Arrays.equals(sorted, range(x.rank()))) {
+            throw Op.mismatch(node, "perm " + Arrays.toString(order) + " does not order the axes of " + x);
+        }
         Shape out = new Shape(
                 Arrays.stream(order).mapToObj(axis -> x.dim((int) axis)).toList());
         return Bound.of(out, 0, in -> Op.get(in, 0).permute(order));
@@ -95,8 +104,11 @@ final class Arranging {
     private static Bound pad(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
         long[] given = Op.known(node, inputs, 1);
-        double value = scalar(inputs, 2);
+        double value = Op.scalar(node, inputs, 2, 0);
         long[] axes = inputs.size() > 3 && inputs.get(3) != null ? Op.known(node, inputs, 3) : range(x.rank());
+        if (given.length != 2 * axes.length) {
+            throw Op.mismatch(node, given.length + " pads for " + axes.length + " axes");
+        }
         long[] pairs = new long[2 * x.rank()];
         List<Integer> dims = new ArrayList<>(x.dims());
         for (int i = 0; i < axes.length; i++) {
@@ -105,7 +117,10 @@ final class Arranging {
             long end = given[i + axes.length];
             pairs[2 * (x.rank() - 1 - axis)] = begin;
             pairs[2 * (x.rank() - 1 - axis) + 1] = end;
-            dims.set(axis, (int) (dims.get(axis) + begin + end));
+            if (x.dim(axis) + begin + end < 0) {
+                throw Op.mismatch(node, "pads " + Arrays.toString(given) + " cut off more than " + x + " has");
+            }
+            dims.set(axis, Math.toIntExact(x.dim(axis) + begin + end));
         }
         String mode = switch (node.attributes().text("mode", "constant")) {
             case "constant" -> "constant";
@@ -113,18 +128,22 @@ final class Arranging {
             case "edge" -> "replicate";
             default -> throw Op.mismatch(node, "mode '" + node.attributes().text("mode", "") + "' is not known");
         };
+        if (Arrays.stream(pairs).allMatch(pad -> pad == 0)) {
+            return Bound.of(x, 0, in -> Op.get(in, 0));
+        }
         // Libtorch's other modes take padding of the trailing axes only.
         int trailing = mode.equals("constant") ? x.rank() : Math.min(x.rank() - 2, 3);
         long[] used = Arrays.copyOf(pairs, 2 * trailing);
         if (Arrays.stream(pairs).skip(2L * trailing).anyMatch(p -> p != 0)) {
             throw Op.mismatch(node, "mode '" + mode + "' pads spatial axes only");
         }
+        for (int i = 0; i < used.length && !mode.equals("constant"); i++) {
+            int size = x.dim(-1 - i / 2);
+            if (used[i] < 0 || size == 0 || (mode.equals("reflect") && used[i] >= size)) {
+                throw Op.mismatch(node, "mode '" + mode + "' cannot pad an axis of size " + size + " by " + used[i]);
+            }
+        }
         return Bound.of(new Shape(dims), 0, in -> Nn.pad(Op.get(in, 0), used, mode, value));
-    }
-
-    private static double scalar(List<@Nullable Fact> inputs, int index) {
-        Fact fact = inputs.size() > index ? inputs.get(index) : null;
-        return fact != null && fact.value() instanceof Array.Floats floats ? floats.values()[0] : 0;
     }
 
     private static Bound constant(Node node, List<@Nullable Fact> inputs) {

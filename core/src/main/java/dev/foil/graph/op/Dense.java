@@ -29,8 +29,12 @@ final class Dense {
             throw Op.mismatch(node, "matrices " + a + " and " + b + " do not multiply");
         }
         Shape out = Shape.of(a.dim(transA ? 1 : 0), b.dim(transB ? 0 : 1));
+        Fact added = inputs.size() > 2 ? inputs.get(2) : null;
+        if (added != null && !Elementwise.broadcast(node, added.shape(), out).equals(out)) {
+            throw Op.mismatch(node, "a product of shape " + out + " does not take an addend of " + added.shape());
+        }
         long flops = 2L * out.size() * a.dim(transA ? 0 : 1);
-        boolean plain = !transA && alpha == 1 && beta == 1 && isVector(inputs);
+        boolean plain = !transA && alpha == 1 && beta == 1 && (added == null || added.rank() == 1);
         return Bound.of(out, flops, in -> {
             Tensor weight = transB ? Op.get(in, 1) : Op.get(in, 1).permute(1, 0);
             if (plain) {
@@ -38,15 +42,9 @@ final class Dense {
             }
             Tensor left = transA ? Op.get(in, 0).permute(1, 0) : Op.get(in, 0);
             Tensor product = Nn.linear(left, weight, null).times(alpha);
-            Tensor added = Op.optional(in, 2);
-            return added == null ? product : product.plus(added, beta);
+            Tensor addend = Op.optional(in, 2);
+            return addend == null ? product : product.plus(addend, beta);
         });
-    }
-
-    /** Whether the added term is absent or a plain bias vector. */
-    private static boolean isVector(List<@Nullable Fact> inputs) {
-        Fact added = inputs.size() > 2 ? inputs.get(2) : null;
-        return added == null || added.rank() == 1;
     }
 
     private static Bound matmul(Node node, List<@Nullable Fact> inputs) {

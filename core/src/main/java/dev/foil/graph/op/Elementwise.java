@@ -60,10 +60,10 @@ final class Elementwise {
         }
     }
 
-    /** ONNX's type numbers: 1 float, 7 int64, 9 bool, 10 float16 (run as float), 11 double (run as float). */
+    /** ONNX's type numbers: 1 float, 6 int32, 7 int64, 9 bool, 11 double (run as float). */
     private static Bound cast(Node node, List<@Nullable Fact> inputs) {
         DType dtype = switch ((int) node.attributes().whole("to", 1)) {
-            case 1, 10, 11 -> DType.F32;
+            case 1, 11 -> DType.F32;
             case 6, 7 -> DType.I64;
             case 9 -> DType.BOOL;
             default ->

@@ -28,6 +28,12 @@ final class Normalisation {
 
     private static Bound batchNorm(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
+        if (node.attributes().whole("training_mode", 0) != 0) {
+            throw Op.mismatch(node, "it was exported in training mode; export it in evaluation mode");
+        }
+        if (x.rank() < 2) {
+            throw Op.mismatch(node, "an input of shape " + x + " has no channels");
+        }
         for (int i = 1; i <= 4; i++) {
             if (Op.need(node, inputs, i).shape().size() != x.dim(1)) {
                 throw Op.mismatch(
@@ -54,12 +60,10 @@ final class Normalisation {
     /** Inverted dropout (Srivastava et al. 2014); the mask is keyed by node and example, not by batch. */
     private static Bound dropout(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
-        float ratio = 0.5f;
-        Fact given = inputs.size() > 1 ? inputs.get(1) : null;
-        if (given != null && given.value() instanceof dev.foil.graph.Array.Floats floats) {
-            ratio = floats.values()[0];
+        float drop = (float) Op.scalar(node, inputs, 1, 0.5);
+        if (!(drop >= 0 && drop < 1)) {
+            throw Op.mismatch(node, "its ratio " + drop + " is outside 0 … 1");
         }
-        float drop = ratio;
         Kernel kernel = (in, run) -> {
             Tensor input = Op.get(in, 0);
             return List.of(run.training() && drop > 0 ? input.times(mask(node, x, drop, run)) : input);
@@ -69,6 +73,9 @@ final class Normalisation {
 
     private static Tensor mask(Node node, Shape shape, float drop, Run run) {
         float[] mask = new float[shape.size()];
+        if (run.ids().length != shape.dim(0)) {
+            throw new IllegalArgumentException(run.ids().length + " ids for " + shape.dim(0) + " examples");
+        }
         int length = shape.example().size();
         float keep = 1 / (1 - drop);
         for (int row = 0; row < shape.dim(0); row++) {

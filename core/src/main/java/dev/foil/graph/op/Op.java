@@ -39,6 +39,21 @@ public interface Op {
                 + "' must be a constant of whole numbers.");
     }
 
+    /** A number that must be known before anything runs; {@code otherwise} where it is left out. */
+    static double scalar(Node node, List<@Nullable Fact> inputs, int index, double otherwise) {
+        Fact fact = index < inputs.size() ? inputs.get(index) : null;
+        if (fact == null) {
+            if (!node.input(index).isEmpty()) {
+                throw mismatch(node, "input '" + node.input(index) + "' is not there");
+            }
+            return otherwise;
+        }
+        if (fact.value() instanceof dev.foil.graph.Array.Floats floats && floats.values().length == 1) {
+            return floats.values()[0];
+        }
+        throw mismatch(node, "input '" + node.input(index) + "' must be a constant number");
+    }
+
     static Tensor get(List<@Nullable Tensor> inputs, int index) {
         Tensor tensor = inputs.get(index);
         if (tensor == null) {

@@ -4,6 +4,7 @@ import dev.foil.data.Shape;
 import dev.foil.graph.Node;
 import dev.foil.tensor.Nn;
 import dev.foil.tensor.Tensor;
+import dev.foil.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,18 +45,22 @@ final class Pooling {
         if (fitsLibtorch(spatial)) {
             return bound(node, x, spatial, in -> Nn.averagePool(in, spatial.window(), spatial.ceil(), countPadding));
         }
-        if (!countPadding || spatial.ceil()) {
-            throw Op.mismatch(node, "uneven pads need count_include_pad=1 and ceil_mode=0");
-        }
-        return bound(
-                node,
-                x,
-                spatial,
-                in -> Nn.averagePool(Nn.pad(in, spatial.pairs(), "constant", 0), spatial.unpadded(), false, true));
+        return bound(node, x, spatial, in -> {
+            Tensor sums = paddedAverage(in, spatial);
+            // The same average over ones is the share of each window that lies in the image.
+            return countPadding ? sums : sums.over(paddedAverage(Tensors.full(in.shape(), 1, in.dtype()), spatial));
+        });
+    }
+
+    private static Tensor paddedAverage(Tensor x, Spatial spatial) {
+        return Nn.averagePool(Nn.pad(x, spatial.pairs(), "constant", 0), spatial.unpadded(), spatial.ceil(), true);
     }
 
     private static Bound global(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
+        if (x.rank() < 3) {
+            throw Op.mismatch(node, "an input of shape " + x + " has no spatial axes");
+        }
         long[] axes = new long[x.rank() - 2];
         List<Integer> dims = new ArrayList<>(x.dims());
         for (int i = 0; i < axes.length; i++) {
@@ -66,6 +71,9 @@ final class Pooling {
     }
 
     private static Bound bound(Node node, Shape x, Spatial spatial, java.util.function.UnaryOperator<Tensor> pool) {
+        if (spatial.kernel().length > 2) {
+            throw Op.mismatch(node, "pooling over more than two spatial axes is not known here");
+        }
         Shape out = spatial.output(node, x, x.dim(1));
         long window = 1;
         for (long size : spatial.kernel()) {

@@ -28,6 +28,13 @@ final class Reduction {
             Arrays.setAll(axes, i -> i);
         }
         long[] over = new long[axes.length];
+        if (Arrays.stream(axes)
+                        .map(axis -> axis < 0 ? axis + x.rank() : axis)
+                        .distinct()
+                        .count()
+                < axes.length) {
+            throw Op.mismatch(node, "axes " + Arrays.toString(axes) + " name one twice");
+        }
         List<Integer> dims = new ArrayList<>(x.dims());
         for (int i = 0; i < axes.length; i++) {
             over[i] = Arranging.axis(node, (int) axes[i], x.rank());

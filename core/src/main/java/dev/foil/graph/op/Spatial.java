@@ -29,6 +29,9 @@ record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, lo
         long[] dilations = attributes.wholes("dilations", ones(axes));
         long[] begin = new long[axes];
         long[] end = new long[axes];
+        requirePositive(node, "kernel_shape", kernel, axes);
+        requirePositive(node, "strides", strides, axes);
+        requirePositive(node, "dilations", dilations, axes);
         switch (attributes.text("auto_pad", "NOTSET")) {
             case "VALID" -> {}
             case "SAME_UPPER", "SAME_LOWER" -> {
@@ -41,13 +44,29 @@ record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, lo
                     end[i] = total - begin[i];
                 }
             }
-            default -> {
+            case "NOTSET" -> {
                 long[] pads = attributes.wholes("pads", new long[2 * axes]);
+                if (pads.length != 2 * axes || java.util.Arrays.stream(pads).anyMatch(pad -> pad < 0)) {
+                    throw Op.mismatch(
+                            node,
+                            "pads " + java.util.Arrays.toString(pads) + " are not " + 2 * axes + " sizes of 0 or more");
+                }
                 System.arraycopy(pads, 0, begin, 0, axes);
                 System.arraycopy(pads, axes, end, 0, axes);
             }
+            default -> throw Op.mismatch(node, "auto_pad '" + attributes.text("auto_pad", "") + "' is not known");
         }
         return new Spatial(kernel, strides, dilations, begin, end, attributes.whole("ceil_mode", 0) == 1);
+    }
+
+    private static void requirePositive(Node node, String attribute, long[] values, int axes) {
+        boolean fits = values.length == axes
+                && java.util.Arrays.stream(values).allMatch(value -> value > 0 && value <= Integer.MAX_VALUE);
+        if (!fits) {
+            throw Op.mismatch(
+                    node,
+                    attribute + " " + java.util.Arrays.toString(values) + " are not " + axes + " sizes of 1 or more");
+        }
     }
 
     /** Whether both ends of every axis are padded alike, as libtorch's own padding does. */
@@ -75,7 +94,7 @@ record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, lo
             if (size < 1) {
                 throw Op.mismatch(node, "its window does not fit into an input of shape " + input);
             }
-            dims.add((int) size);
+            dims.add(Math.toIntExact(size));
         }
         return new Shape(dims);
     }

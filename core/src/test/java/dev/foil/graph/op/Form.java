@@ -36,15 +36,7 @@ record Form(
         double step) {
     static Form of(String op, String title, int... example) {
         return new Form(
-                op,
-                title,
-                Attributes.NONE,
-                Shape.of(example),
-                n -> List.of(),
-                Integer.MAX_VALUE,
-                false,
-                false,
-                1e-5);
+                op, title, Attributes.NONE, Shape.of(example), n -> List.of(), Integer.MAX_VALUE, false, false, 1e-5);
     }
 
     Form list(String name, long... values) {

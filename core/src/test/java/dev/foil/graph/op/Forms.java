@@ -87,9 +87,7 @@ final class Forms {
                 of("Pad", "of negative axes", 2, 3, 4)
                         .and(Array.longs(1, 2, 3, 0), null, Array.longs(-2, -1))
                         .learnt(0),
-                of("Pad", "reflected", 2, 4, 5)
-                        .set("mode", "reflect")
-                        .and(Array.longs(0, 0, 1, 2, 0, 0, 3, 1)),
+                of("Pad", "reflected", 2, 4, 5).set("mode", "reflect").and(Array.longs(0, 0, 1, 2, 0, 0, 3, 1)),
                 of("Pad", "reflected, of a signal", 2, 5)
                         .set("mode", "reflect")
                         .and(Array.longs(2, 1), null, Array.longs(-1)),
@@ -132,5 +130,4 @@ final class Forms {
                 of("LogSoftmax", "of the last axis", 3, 4),
                 of("LogSoftmax", "of the axis before", 3, 4).whole("axis", -2));
     }
-
 }
