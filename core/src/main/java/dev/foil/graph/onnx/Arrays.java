@@ -28,7 +28,11 @@ final class Arrays {
         Shape shape = shape(file, array);
         ByteBuffer raw = array.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         boolean isRaw = array.hasRawData();
-        int width = array.getDataType() == FLOAT || array.getDataType() == INT32 ? 4 : 8;
+        int width = switch (array.getDataType()) {
+            case FLOAT, INT32 -> 4;
+            case INT64, DOUBLE -> 8;
+            default -> 1;
+        };
         if (raw.remaining() % width != 0) {
             throw new UserError("Array '" + array.getName() + "' of " + file + " is cut off: " + raw.remaining()
                     + " bytes are no whole number of values.");
