@@ -42,7 +42,8 @@ public record Summary(List<Layer> layers, long parameters, long flops) {
                 Array array = graph.arrays().get(input);
                 learnt += array != null && left.remove(input) ? array.shape().size() : 0;
             }
-            Shape output = facts.shape(node.output());
+            Shape batch = facts.shape(node.output());
+            Shape output = batch.rank() == 0 ? batch : batch.example();
             layers.add(new Layer(
                     node.name(),
                     node.op(),
