@@ -39,7 +39,9 @@ public final class Facts {
 
     private static Bound bind(Node node, List<@Nullable Fact> in) {
         try {
-            return Ops.of(node).bind(node, in);
+            Bound bound = Ops.of(node).bind(node, in);
+            bound.outputs().forEach(output -> output.shape().size());
+            return bound;
         } catch (ArithmeticException e) {
             throw new UserError(
                     "Node '" + node.name() + "' (" + node.op() + ") makes a value of more than 2³¹ elements.", e);

@@ -1,0 +1,118 @@
+package dev.foil.graph.op;
+
+import static dev.foil.graph.op.Form.of;
+import static dev.foil.graph.op.Form.random;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.foil.graph.Array;
+import dev.foil.graph.exec.Facts;
+import dev.foil.param.UserError;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is malformed or not known is refused before anything runs, in one line that names the node. */
+final class RefusedFormsTest {
+    static Stream<Arguments> forms() {
+        return Stream.of(elementwise(), windows(), arranging()).flatMap(forms -> forms);
+    }
+
+    private static Stream<Arguments> elementwise() {
+        Array four = random(4);
+        return Stream.of(
+                arguments(of("Add", "", 3).and(random(2)), "do not broadcast"),
+                arguments(of("Add", "alone", 3), "lacks its input 1"),
+                arguments(of("Cast", "to float16", 3).whole("to", 10), "cast to type 10"),
+                arguments(of("Cast", "to a text", 3).set("to", "float"), "'to' must be a whole number"),
+                arguments(of("LeakyRelu", "", 3).whole("alpha", 1), "'alpha' must be a real number"),
+                arguments(of("Gemm", "", 4).and(random(3, 4)), "do not multiply"),
+                arguments(of("Gemm", "", 4).and(random(4, 3), random(4)), "do not broadcast"),
+                arguments(of("Gemm", "", 4).and(random(4, 3), random(7, 2, 3)), "does not take an addend of 7×2×3"),
+                arguments(of("MatMul", "", 4).and(random(4)), "do not multiply"),
+                arguments(of("Softmax", "", 3).whole("axis", 2), "axis 2 of a value with 2 axes"),
+                arguments(of("Softmax", "old", 3, 2).whole("axis", 1).whole(Op.ONWARD, 1), "several axes at once"),
+                arguments(of("Dropout", "", 3).and(Array.scalar(1)), "ratio 1.0"),
+                arguments(of("Dropout", "", 3).and(Array.longs(1)), "must be a constant number"),
+                arguments(of("BatchNormalization", "", 3).and(four, four, four, four), "statistics of 4"),
+                arguments(
+                        of("BatchNormalization", "", 4)
+                                .whole("training_mode", 1)
+                                .and(four, four, four, four),
+                        "exported in training mode"),
+                arguments(of("ReduceMean", "", 3).and(Array.longs(1, -1)), "name one twice"),
+                arguments(of("ReduceMean", "", 3).and(random(1)), "constant of whole numbers"));
+    }
+
+    private static Stream<Arguments> windows() {
+        Form conv = of("Conv", "", 2, 5, 5).and(random(3, 2, 3, 3));
+        Form up = of("ConvTranspose", "", 2, 5, 5).and(random(2, 3, 3, 3));
+        Form pool = of("MaxPool", "", 2, 5, 5).list("kernel_shape", 2, 2);
+        return Stream.of(
+                arguments(conv.list("strides", 0, 1), "strides [0, 1] are not 2 sizes of 1 or more"),
+                arguments(conv.list("strides", 1), "strides [1]"),
+                arguments(conv.list("dilations", 1, -1), "dilations [1, -1]"),
+                arguments(conv.list("dilations", 3, 3), "window does not fit"),
+                arguments(conv.list("pads", 1, 1), "pads [1, 1] are not 4 sizes"),
+                arguments(conv.list("pads", 1, 1, -1, 1), "pads [1, 1, -1, 1]"),
+                arguments(conv.set("auto_pad", "SOMEHOW"), "'SOMEHOW'"),
+                arguments(conv.whole("group", 2), "in 2 groups"),
+                arguments(conv.whole("group", 0), "in 0 groups"),
+                arguments(conv.and(random(3, 2, 3, 3), random(4)), "a bias of shape 4 for 3 channels"),
+                arguments(conv.and(random(3, 2, 3)), "does not go with weight"),
+                arguments(of("Conv", "", 2).and(random(3, 2)), "does not go with weight"),
+                arguments(conv.list("strides", 1, 1L << 40), "strides"),
+                arguments(up.list("pads", 9, 9, 9, 9), "leaves nothing"),
+                arguments(up.list("pads", 1, 0, 0, 0), "differ at the two ends"),
+                arguments(up.list("output_padding", 1, 1), "not smaller than the stride"),
+                arguments(up.list("output_shape", 8, 8), "state pads instead"),
+                arguments(up.set("auto_pad", "SAME_UPPER"), "state pads instead"),
+                arguments(up.list("strides", 1 << 20, 1 << 20), "more than 2³¹ elements"),
+                arguments(pool.list("kernel_shape", 6, 2), "window does not fit"),
+                arguments(pool.list("kernel_shape", 2), "a window of 1 axes"),
+                arguments(of("MaxPool", "", 2, 5), "a window of 0 axes"),
+                arguments(of("MaxPool", "", 1, 3, 3, 3).list("kernel_shape", 2, 2, 2), "more than two spatial axes"),
+                arguments(
+                        of("AveragePool", "", 1, 5).list("kernel_shape", 2).list("dilations", 2),
+                        "dilation is not known"),
+                arguments(of("GlobalAveragePool", "", 2), "no spatial axes"));
+    }
+
+    private static Stream<Arguments> arranging() {
+        return Stream.of(
+                arguments(of("Flatten", "", 3).whole("axis", 4), "axis 4"),
+                arguments(of("Reshape", "", 6).and(Array.longs(0, 4)), "cannot become [0, 4]"),
+                arguments(of("Reshape", "", 6).and(Array.longs(-1, -1)), "cannot become [-1, -1]"),
+                arguments(of("Reshape", "", 6).and(Array.longs(0, 2, 0)), "cannot become [0, 2, 0]"),
+                arguments(of("Reshape", "", 6).and(Array.longs(-2, 6)), "cannot become [-2, 6]"),
+                arguments(of("Reshape", "", 6).and(Array.longs(0, 4, -1)), "cannot become [0, 4, -1]"),
+                arguments(of("Reshape", "", 6).and(random(2)), "constant of whole numbers"),
+                arguments(of("Transpose", "", 6).list("perm", 0, 0), "perm [0, 0]"),
+                arguments(of("Transpose", "", 6).list("perm", 0, 1, 2), "perm [0, 1, 2]"),
+                arguments(of("Concat", "", 6).whole("axis", 1).and(random(9, 1)), "do not join along axis 1"),
+                arguments(of("Pad", "", 6).and(Array.longs(1, 1)), "2 pads for 2 axes"),
+                arguments(of("Pad", "", 6).and(Array.longs(0, -4, 0, -3)), "cut off more than"),
+                arguments(of("Pad", "", 6).set("mode", "wrap").and(Array.longs(0, 1, 0, 1)), "'wrap' is not known"),
+                arguments(
+                        of("Pad", "", 2, 6).set("mode", "reflect").and(Array.longs(0, 0, 6, 0, 0, 0)),
+                        "cannot pad an axis of size 6 by 6"),
+                arguments(
+                        of("Pad", "", 2, 6).set("mode", "edge").and(Array.longs(0, 1, 0, 0, 0, 0)),
+                        "pads spatial axes only"),
+                arguments(of("Pad", "", 6).and(Array.longs(0, 1L << 31, 0, 0)), "more than 2³¹ elements"),
+                arguments(of("Constant", "", 3).set("value_string", "x"), "only constants given as tensors"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void areRefused(Form form, String why) {
+        assertThatThrownBy(() ->
+                        new Facts(form.graph(2), Map.of("x", form.example().batched(2))))
+                .isInstanceOf(UserError.class)
+                .message()
+                .doesNotContain("\n")
+                .contains(why);
+    }
+}
