@@ -15,8 +15,13 @@ final class Commands {
      */
     record Entry(String name, String summary, Supplier<Command> make) {}
 
-    static final List<Entry> ALL =
-            List.of(new Entry("doctor", "Shows what Foil found on this machine, and what is wrong.", Doctor::new));
+    static final List<Entry> ALL = List.of(
+            new Entry("quickstart", "Trains, attacks and hardens a classifier of real images.", Quickstart::new),
+            new Entry("data", "Lists data sets, shows what is in one.", DataCommand::new),
+            new Entry("train", "Trains a classifier on images.", Train::new),
+            new Entry("audit", "Measures how robust a classifier is.", Audit::new),
+            new Entry("harden", "Trains a classifier to withstand attacks.", Harden::new),
+            new Entry("doctor", "Shows what Foil found on this machine, and what is wrong.", Doctor::new));
 
     private Commands() {}
 }

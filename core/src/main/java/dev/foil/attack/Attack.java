@@ -3,7 +3,9 @@ package dev.foil.attack;
 import dev.foil.data.Examples;
 import dev.foil.model.Labeller;
 import dev.foil.objective.Criterion;
+import dev.foil.param.Params;
 import dev.foil.random.Seed;
+import java.util.Map;
 
 /**
  * An evasion attack.
@@ -16,6 +18,11 @@ public interface Attack<M extends Labeller> {
 
     /** A short name that tells settings apart, such as {@code pgd-20}. */
     String title();
+
+    /** Its settings by flag name, in declared order. */
+    default Map<String, String> parameters() {
+        return this instanceof Record settings ? Params.describe(settings) : Map.of();
+    }
 
     /**
      * Searches for adversarial examples. Called by the harness with examples that don't meet the criterion yet.

@@ -1,6 +1,6 @@
 package dev.foil.attack;
 
-import dev.foil.model.Labeller;
+import dev.foil.model.Differentiable;
 import dev.foil.param.Params;
 import dev.foil.param.UserError;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public final class Attacks {
      * @throws UserError for an unknown name or parameter, or a value out of range
      */
     @SuppressWarnings("unchecked")
-    public static Attack<? extends Labeller> named(String name, Map<String, String> typed) {
-        return (Attack<? extends Labeller>) Params.create(type(name), typed);
+    public static Attack<? super Differentiable> named(String name, Map<String, String> typed) {
+        return (Attack<? super Differentiable>) Params.create(type(name), typed);
     }
 }

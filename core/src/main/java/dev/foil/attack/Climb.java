@@ -5,7 +5,6 @@ import dev.foil.data.Shape;
 import dev.foil.model.Differentiable;
 import dev.foil.objective.Criterion;
 import dev.foil.random.Seed;
-import dev.foil.tensor.Autograd;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
@@ -22,7 +21,7 @@ final class Climb {
     private final GradientLoop loop;
     private final Differentiable model;
     private final Threat threat;
-    private final Best best;
+    private final Sink sink;
 
     private Examples originals;
     private Criterion criterion;
@@ -33,28 +32,31 @@ final class Climb {
     private int doneCount;
     private int step;
 
-    /** @param rows places of the examples in {@code best} */
-    Climb(
-            GradientLoop loop,
-            Differentiable model,
-            Examples originals,
-            Criterion criterion,
-            Threat threat,
-            Best best,
-            int[] rows) {
+    /** Takes the point {@code values[offset …]} of example {@code row} with its margin. */
+    @FunctionalInterface
+    interface Sink {
+        void offer(int row, float[] values, int offset, double margin);
+    }
+
+    Climb(GradientLoop loop, Differentiable model, Examples originals, Criterion criterion, Threat threat, Sink sink) {
         this.loop = loop;
         this.model = model;
         this.threat = threat;
-        this.best = best;
+        this.sink = sink;
         this.originals = originals;
         this.criterion = criterion;
-        this.rows = rows;
+        this.rows = IntStream.range(0, originals.size()).toArray();
         this.points = originals.values();
         this.velocity = new float[loop.momentum() > 0 ? points.length : 0];
         this.done = new boolean[rows.length];
     }
 
-    void run(Seed seed) {
+    /**
+     * Takes all steps, offering each success where the first one counts.
+     *
+     * @return where the examples not offered ended, row-major
+     */
+    float[] climb(Seed seed) {
         float[] first = loop.start().perturbation(originals, threat, seed);
         float[] values = originals.values();
         points = new float[values.length];
@@ -65,7 +67,21 @@ final class Climb {
             stage();
             dropDone();
         }
-        finish();
+        return points;
+    }
+
+    /** Looks at the last points, where no gradient was taken, and offers them. */
+    void offerLast() {
+        if (rows.length == 0) {
+            return;
+        }
+        try (Scope scope = Scope.open()) {
+            Tensor logits = model.logits(Tensors.of(points, shape()));
+            float[] margins = criterion.margin(logits).toFloats();
+            for (int i = 0; i < rows.length; i++) {
+                sink.offer(rows[i], points, i * originals.shape().size(), margins[i]);
+            }
+        }
     }
 
     private Shape shape() {
@@ -117,7 +133,7 @@ final class Climb {
         for (int i = 0; i < rows.length; i++) {
             if (!done[i] && margins[i] > 0) {
                 values = values == null ? at.toFloats() : values;
-                best.offer(rows[i], values, i * length, margins[i]);
+                sink.offer(rows[i], values, i * length, margins[i]);
                 done[i] = true;
                 doneCount++;
             }
@@ -138,22 +154,5 @@ final class Climb {
         rows = IntStream.of(left).map(i -> rows[i]).toArray();
         done = new boolean[left.length];
         doneCount = 0;
-    }
-
-    /** Looks at the last points: no gradient was taken there. */
-    private void finish() {
-        if (rows.length == 0) {
-            return;
-        }
-        try (Scope scope = Scope.open();
-                Autograd.Off off = Autograd.off()) {
-            Ball ball = threat.norm().ball(Tensors.of(originals.values(), shape()), threat.epsilon(), model.domain());
-            Tensor at = ball.project(Tensors.of(points, shape()));
-            float[] margins = criterion.margin(model.logits(at)).toFloats();
-            float[] values = at.toFloats();
-            for (int i = 0; i < rows.length; i++) {
-                best.offer(rows[i], values, i * originals.shape().size(), margins[i]);
-            }
-        }
     }
 }

@@ -18,8 +18,17 @@ import dev.foil.random.Seed;
  * @param restarts independent runs for what is left
  * @param keep which point counts
  */
-record GradientLoop(
+public record GradientLoop(
         Start start, Objective objective, int steps, double step, double momentum, int restarts, Keep keep) {
+
+    /**
+     * The points a single run ends at, unjudged: what adversarial training trains on.
+     *
+     * @return row-major, inside the threat and the domain; for a loop that keeps the last point
+     */
+    public float[] points(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        return new Climb(this, model, examples, criterion, threat, (row, values, offset, margin) -> {}).climb(seed);
+    }
 
     Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Best best = new Best(examples);
@@ -28,8 +37,15 @@ record GradientLoop(
             if (rows.length == 0) {
                 break;
             }
-            new Climb(this, model, examples.rows(rows), criterion.rows(rows), threat, best, rows)
-                    .run(seed.child("restart").child(restart));
+            Climb climb = new Climb(
+                    this,
+                    model,
+                    examples.rows(rows),
+                    criterion.rows(rows),
+                    threat,
+                    (row, values, offset, margin) -> best.offer(rows[row], values, offset, margin));
+            climb.climb(seed.child("restart").child(restart));
+            climb.offerLast();
         }
         return best.candidates();
     }

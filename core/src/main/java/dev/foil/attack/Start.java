@@ -4,7 +4,7 @@ import dev.foil.data.Examples;
 import dev.foil.random.Seed;
 
 /** Where a gradient attack begins. */
-enum Start {
+public enum Start {
     /** At the original. */
     ORIGINAL {
         @Override

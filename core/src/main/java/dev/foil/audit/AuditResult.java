@@ -34,4 +34,19 @@ public record AuditResult(
         witnesses = List.copyOf(witnesses);
         warnings = List.copyOf(warnings);
     }
+
+    /** The same result with the time it took. */
+    public AuditResult withTiming(Timing timing) {
+        return new AuditResult(
+                model,
+                data,
+                classes,
+                examples,
+                clean,
+                attacks,
+                worstCases,
+                witnesses,
+                warnings,
+                provenance.withTiming(timing));
+    }
 }

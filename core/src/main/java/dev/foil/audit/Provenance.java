@@ -26,4 +26,8 @@ public record Provenance(
     public Provenance {
         engines = Ordered.copy(engines);
     }
+
+    Provenance withTiming(Timing replaced) {
+        return new Provenance(foil, command, seed, modelDigest, dataDigest, machine, engines, replaced);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.foil.report;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import dev.foil.audit.TrainingResult;
 import dev.foil.data.Output;
 import dev.foil.param.UserError;
 import java.io.IOException;
@@ -43,6 +44,15 @@ public final class ReportJson {
 
     public static String toJson(Report report) {
         return MAPPER.writeValueAsString(report) + "\n";
+    }
+
+    /** Writes how a model was trained, atomically. */
+    public static void write(Path file, TrainingResult training) {
+        Output.write(file, toJson(training));
+    }
+
+    public static String toJson(TrainingResult training) {
+        return MAPPER.writeValueAsString(training) + "\n";
     }
 
     /**

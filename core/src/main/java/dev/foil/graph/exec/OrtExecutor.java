@@ -60,6 +60,11 @@ public final class OrtExecutor implements AutoCloseable {
         }
     }
 
+    /** The build in use. */
+    public static String version() {
+        return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+    }
+
     @Override
     public void close() {
         try {

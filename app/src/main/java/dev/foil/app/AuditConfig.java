@@ -1,0 +1,67 @@
+package dev.foil.app;
+
+import dev.foil.attack.Attacks;
+import dev.foil.attack.Norm;
+import dev.foil.attack.Threat;
+import dev.foil.audit.Trial;
+import dev.foil.data.Domain;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an audit tries.
+ *
+ * @param norm of the balls
+ * @param eps their radii as typed, separated by commas
+ * @param attacks as typed, separated by commas
+ * @param examples how many test examples
+ */
+record AuditConfig(
+        @Param(doc = "norm of the ball the attacker may use: l1, l2 or linf", value = "linf")
+        Norm norm,
+
+        @Param(
+                doc = "radii to try, separated by commas, as numbers or fractions",
+                value = "2/255,4/255,8/255,16/255,26/255")
+        String eps,
+
+        @Param(doc = "attacks to run, with settings in parentheses", value = "noise,fgsm,pgd(steps=20)")
+        String attacks,
+
+        @Param(doc = "number of test examples, the first ones", value = "1000", min = 1)
+        int examples) {
+    AuditConfig {
+        Params.check(AuditConfig.class, norm, eps, attacks, examples);
+    }
+
+    /** Every attack at every radius, radii ascending, attacks in the order typed. */
+    List<Trial> trials(Domain domain) {
+        List<Threat> threats = new ArrayList<>();
+        for (String typed : eps.split(",", -1)) {
+            threats.add(Threat.parse(norm, typed).requireWithin(domain));
+        }
+        threats.sort(java.util.Comparator.comparingDouble(Threat::epsilon));
+        List<Trial> trials = new ArrayList<>();
+        for (Threat threat : threats) {
+            for (Spec spec : Spec.parse("attacks", attacks)) {
+                trials.add(new Trial(Attacks.named(spec.name(), spec.parameters()), threat));
+            }
+        }
+        return trials;
+    }
+
+    /** The attacks with their settings and defaults, for help. */
+    static List<String> known() {
+        return Attacks.names().stream()
+                .map(name -> "  " + name + "("
+                        + String.join(
+                                ",",
+                                Params.of(Attacks.type(name)).stream()
+                                        .map(p -> p.flag() + "=" + p.declared().value())
+                                        .toList())
+                        + ")")
+                .toList();
+    }
+}

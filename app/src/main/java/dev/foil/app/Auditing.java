@@ -1,0 +1,43 @@
+package dev.foil.app;
+
+import dev.foil.audit.AuditResult;
+import dev.foil.audit.Auditor;
+import dev.foil.audit.ModelSummary;
+import dev.foil.audit.Provenance;
+import dev.foil.audit.Subject;
+import dev.foil.audit.Timing;
+import dev.foil.audit.Trial;
+import dev.foil.data.Dataset;
+import dev.foil.data.Progress;
+import dev.foil.graph.exec.Summary;
+import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.GraphClassifier;
+import dev.foil.random.Seed;
+import java.util.List;
+
+/** Audits a model file's content on a data set. */
+final class Auditing {
+    private Auditing() {}
+
+    static AuditResult run(
+            String name,
+            OnnxModel model,
+            Dataset test,
+            int examples,
+            List<Trial> trials,
+            Provenance provenance,
+            Progress progress) {
+        Summary summary = Summary.of(model.graph(), test.domain().shape());
+        long started = System.nanoTime();
+        try (GraphClassifier classifier = GraphClassifier.of(model, test.domain())) {
+            Subject subject = new Subject(
+                    classifier,
+                    new ModelSummary(name, summary.parameters(), summary.flops(), test.domain()),
+                    test,
+                    examples);
+            AuditResult result = new Auditor(new Seed(provenance.seed()).child("audit"), progress, System::nanoTime)
+                    .audit(subject, trials, provenance);
+            return result.withTiming(new Timing(provenance.timing().started(), (System.nanoTime() - started) / 1e9));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.foil.app;
+
+import dev.foil.data.ClassHistogram;
+import dev.foil.data.ContactSheet;
+import dev.foil.data.Output;
+import dev.foil.data.Sources;
+import dev.foil.data.Split;
+import dev.foil.param.UserError;
+import dev.foil.random.Seed;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/** {@code foil data list} and {@code foil data show}. */
+@CommandLine.Command(name = "data")
+final class DataCommand implements Command {
+    private static final int PER_CLASS = 12;
+
+    @Parameters(paramLabel = "list|show", description = "list: data sets by name. show: a contact sheet and counts.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String what;
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Override
+    public void bind(CommandSpec spec) {
+        data.addTo(spec);
+    }
+
+    @Override
+    public Integer call() {
+        switch (what) {
+            case "list" -> list();
+            case "show" -> show();
+            default -> throw UserError.unknown("action of foil data", what, List.of("list", "show"));
+        }
+        return 0;
+    }
+
+    private void list() {
+        for (Sources.Listing set : Sources.standard().known()) {
+            String size = set.found() ? String.format("%,d train, %,d test", set.train(), set.test()) : "not here";
+            System.out.printf("%-16s %-26s %s%n", set.name(), size, set.where());
+        }
+    }
+
+    private void show() {
+        Path folder = Output.folder(common.out());
+        Split split = data.open(new Seed(common.seed()));
+        Path sheet = folder.resolve("contact-sheet.png");
+        Output.write(sheet, ContactSheet.png(split.train(), PER_CLASS));
+        System.out.print(ClassHistogram.of(split));
+        System.out.println("Contact sheet: " + sheet);
+    }
+}

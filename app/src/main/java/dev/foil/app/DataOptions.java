@@ -1,0 +1,71 @@
+package dev.foil.app;
+
+import dev.foil.data.ImageOptions;
+import dev.foil.data.Skipped;
+import dev.foil.data.Sources;
+import dev.foil.data.Split;
+import dev.foil.graph.Port;
+import dev.foil.random.Seed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Which data a command works on, and how images are brought to one size; a mixin. */
+final class DataOptions {
+    /** How many broken files are named; the rest are counted. */
+    private static final int NAMED = 5;
+
+    private final RecordOptions<ImageOptions> images = RecordOptions.of(ImageOptions.class);
+    private final Map<String, String> fitted = new LinkedHashMap<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "<name|path>",
+            defaultValue = "fashion-sample",
+            description = "Data set by name, or a folder or zip of images with a folder for each class, or a folder of "
+                    + "IDX files (default ${DEFAULT-VALUE}; 'foil data list' shows the names).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String data;
+
+    void addTo(CommandSpec spec) {
+        images.addTo(spec);
+    }
+
+    String name() {
+        return data;
+    }
+
+    /** Brings images to the size a model takes, where the user names none. */
+    DataOptions fitTo(Port input) {
+        if (input.dims().size() == 4 && !input.dims().contains(0)) {
+            fit("channels", input.dims().get(1));
+            fit("height", input.dims().get(2));
+            fit("width", input.dims().get(3));
+        }
+        return this;
+    }
+
+    private void fit(String name, int size) {
+        if (size > 0 && (!name.equals("channels") || size == 1 || size == 3)) {
+            fitted.put(name, Integer.toString(size));
+        }
+    }
+
+    /** Opens the data and names on standard error what had to be skipped. */
+    Split open(Seed seed) {
+        Map<String, String> typed = new LinkedHashMap<>(fitted);
+        typed.putAll(images.typed());
+        ImageOptions options = dev.foil.param.Params.create(ImageOptions.class, typed);
+        Split split = Sources.standard().open(data, options, seed);
+        int count = split.skipped().size();
+        for (Skipped skipped : split.skipped().subList(0, Math.min(NAMED, count))) {
+            System.err.println("foil: skipped " + skipped.file() + ": " + skipped.reason());
+        }
+        if (count > 0) {
+            System.err.println("foil: skipped " + count + " broken file" + (count == 1 ? "" : "s")
+                    + " in all; --strict stops at the first.");
+        }
+        return split;
+    }
+}

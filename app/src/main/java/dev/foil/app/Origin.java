@@ -1,0 +1,55 @@
+package dev.foil.app;
+
+import dev.foil.audit.Machine;
+import dev.foil.audit.Provenance;
+import dev.foil.audit.Timing;
+import dev.foil.data.Dataset;
+import dev.foil.graph.exec.OrtExecutor;
+import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.tensor.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where a result comes from, read off this machine. */
+final class Origin {
+    private Origin() {}
+
+    static Provenance of(String command, CommonOptions common, OnnxModel model, Dataset data) {
+        Map<String, String> engines = new LinkedHashMap<>();
+        engines.put("gradients", Engine.version());
+        engines.put("forward", OrtExecutor.version());
+        return new Provenance(
+                version(),
+                command,
+                common.seed(),
+                model.digest(),
+                data.digest(),
+                new Machine(
+                        System.getProperty("java.vm.name") + " " + Runtime.version(),
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                        processor(),
+                        Engine.threads()),
+                engines,
+                new Timing(Instant.now().toString(), 0));
+    }
+
+    static String version() {
+        String stated = Origin.class.getPackage().getImplementationVersion();
+        return stated == null ? "development build" : stated;
+    }
+
+    private static String processor() {
+        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

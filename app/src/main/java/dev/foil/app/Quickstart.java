@@ -1,0 +1,142 @@
+package dev.foil.app;
+
+import dev.foil.attack.Threat;
+import dev.foil.audit.AuditResult;
+import dev.foil.audit.WorstCase;
+import dev.foil.data.Domain;
+import dev.foil.data.Output;
+import dev.foil.data.Split;
+import dev.foil.defence.Method;
+import dev.foil.graph.Graph;
+import dev.foil.graph.build.Architecture;
+import dev.foil.random.Seed;
+import dev.foil.report.HtmlReport;
+import dev.foil.report.Report;
+import dev.foil.report.ReportJson;
+import dev.foil.report.TerminalTable;
+import dev.foil.tensor.Engine;
+import dev.foil.train.PlainStep;
+import dev.foil.train.Step;
+import dev.foil.train.TrainConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code foil quickstart}: the whole circle on real images, train, attack, harden, attack again, report. */
+@CommandLine.Command(name = "quickstart")
+final class Quickstart implements Command {
+    private final RecordOptions<QuickstartConfig> config = RecordOptions.of(QuickstartConfig.class);
+
+    @Option(
+            names = "--net",
+            paramLabel = "<name>",
+            defaultValue = "cnn",
+            description = "Network: mlp, cnn or resnet (default ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String net;
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Override
+    public void bind(CommandSpec spec) {
+        config.addTo(spec);
+        data.addTo(spec);
+    }
+
+    @Override
+    public Integer call() {
+        QuickstartConfig settings = config.create();
+        Path folder = Output.folder(common.out());
+        Engine.threads(common.threads());
+        Split split = data.open(new Seed(common.seed()));
+        Domain domain = split.train().domain();
+        Threat hardest = settings.hardest(domain);
+        long started = System.nanoTime();
+        Training.Result standard = train("standard", split, settings.training(), new PlainStep(0));
+        AuditResult before = audit("standard", standard, split, settings);
+        Step hardening = Method.PGD.step(hardest, settings.hardenSteps(), domain, 0);
+        Training.Result hardened = train("hardened", split, settings.hardening(), hardening);
+        AuditResult after = audit("hardened", hardened, split, settings);
+
+        Report report = new Report(
+                "Foil quickstart: " + data.name(),
+                headline(before, after),
+                List.of(before, after),
+                List.of(standard.history(), hardened.history()),
+                nextSteps());
+        HtmlReport.write(folder.resolve("report.html"), report);
+        ReportJson.write(folder.resolve("report.json"), report);
+        if (common.json()) {
+            System.out.print(ReportJson.toJson(report));
+        } else {
+            System.out.print(TerminalTable.render(report));
+            System.out.println(report.headline());
+            System.out.println("Report: " + folder.resolve("report.html"));
+            System.out.println("Models: " + folder.resolve("standard.onnx") + ", " + folder.resolve("hardened.onnx"));
+            System.out.println("Took " + Duration.text((System.nanoTime() - started) / 1e9) + ".");
+        }
+        return 0;
+    }
+
+    private Training.Result train(String name, Split split, TrainConfig settings, Step step) {
+        Seed seed = new Seed(common.seed()).child(name);
+        Graph start = Architecture.named(net)
+                .build(split.train().domain(), split.train().classes().size(), seed.child("weights"));
+        try (TerminalProgress progress = common.progress()) {
+            return new Training(name, common.out(), false)
+                    .run(
+                            start,
+                            settings,
+                            step,
+                            split,
+                            seed,
+                            (what, done, total) -> progress.update("training the " + name + " model", done, total));
+        }
+    }
+
+    private AuditResult audit(String name, Training.Result trained, Split split, QuickstartConfig settings) {
+        try (TerminalProgress progress = common.progress()) {
+            return Auditing.run(
+                    name,
+                    trained.model(),
+                    split.test(),
+                    settings.examples(),
+                    settings.trials(split.test().domain()),
+                    Origin.of("foil quickstart", common, trained.model(), split.test()),
+                    (what, done, total) -> progress.update("attacking the " + name + " model", done, total));
+        }
+    }
+
+    private static String headline(AuditResult before, AuditResult after) {
+        WorstCase worst = last(before);
+        return String.format(
+                Locale.ROOT,
+                "Attacks within %s take the standard model from %.1f %% to %.1f %%; hardened, it keeps %.1f %%, at a"
+                        + " clean accuracy of %.1f %%.",
+                worst.threat().text(),
+                100 * before.clean().value(),
+                100 * worst.robust().value(),
+                100 * last(after).robust().value(),
+                100 * after.clean().value());
+    }
+
+    private static WorstCase last(AuditResult audit) {
+        return audit.worstCases().get(audit.worstCases().size() - 1);
+    }
+
+    private static List<String> nextSteps() {
+        return List.of(
+                "# the same with your own images: a folder with a folder of images for each class",
+                "./foil train --data my-images --height 64 --width 64",
+                "./foil audit --data my-images --model foil-out/train/model.onnx",
+                "./foil harden --data my-images --height 64 --width 64 --eps 8/255");
+    }
+}

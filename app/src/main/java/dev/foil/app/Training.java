@@ -1,0 +1,94 @@
+package dev.foil.app;
+
+import dev.foil.audit.Epoch;
+import dev.foil.audit.Timing;
+import dev.foil.audit.TrainingResult;
+import dev.foil.data.Dataset;
+import dev.foil.data.Output;
+import dev.foil.data.Progress;
+import dev.foil.data.Split;
+import dev.foil.graph.Graph;
+import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.GraphClassifier;
+import dev.foil.param.Params;
+import dev.foil.random.Seed;
+import dev.foil.report.ReportJson;
+import dev.foil.train.Accuracy;
+import dev.foil.train.Checkpoints;
+import dev.foil.train.Step;
+import dev.foil.train.Supervision;
+import dev.foil.train.TrainConfig;
+import dev.foil.train.Trained;
+import dev.foil.train.Trainer;
+import dev.foil.train.TrainingJob;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A training with its files: {@code NAME.onnx}, {@code NAME-training.json} and, while it lasts, a checkpoint.
+ *
+ * @param name of the model
+ * @param folder for its files
+ * @param resume go on from the checkpoint in the folder
+ */
+record Training(String name, Path folder, boolean resume) {
+    /** Share of the training set that no update sees; the test set is for the end. */
+    private static final double HELD_OUT = 0.05;
+
+    private static final int BATCH = 256;
+
+    /** A model and how it came about. */
+    record Result(OnnxModel model, TrainingResult history, double testAccuracy) {}
+
+    /** Trains, writes the files, and measures clean accuracy on the test set from the file written. */
+    Result run(Graph start, TrainConfig config, Step step, Split data, Seed seed, Progress progress) {
+        Output.folder(folder);
+        Split held = Split.stratified(data.train(), HELD_OUT, seed.child("held-out"));
+        TrainingJob job =
+                new TrainingJob(start, config, step, held.train(), Optional.of(held.test()), seed.child("train"));
+        Trained trained;
+        try (Interrupt interrupt = new Interrupt()) {
+            trained = Trainer.run(
+                    job,
+                    Supervision.NONE
+                            .withProgress(progress)
+                            .withStop(interrupt)
+                            .withCheckpoints(new Checkpoints(folder.resolve(name + "-checkpoint"), resume)));
+        }
+        OnnxModel model = OnnxModel.of(trained.graph().named(name));
+        TrainingResult history = history(config, step, trained);
+        model.save(file());
+        ReportJson.write(folder.resolve(name + "-training.json"), history);
+        return new Result(model, history, accuracy(model, data.test()));
+    }
+
+    Path file() {
+        return folder.resolve(name + ".onnx");
+    }
+
+    private static double accuracy(OnnxModel model, Dataset test) {
+        try (GraphClassifier classifier = GraphClassifier.of(model, test.domain())) {
+            return Accuracy.of(classifier, test, BATCH);
+        }
+    }
+
+    private TrainingResult history(TrainConfig config, Step step, Trained trained) {
+        Map<String, String> described = new LinkedHashMap<>(step.describe());
+        String method = described.getOrDefault("method", "plain");
+        described.putAll(Params.describe(config));
+        return new TrainingResult(
+                name,
+                method,
+                described,
+                trained.history().stream()
+                        .map(epoch -> new Epoch(
+                                epoch.epoch(),
+                                epoch.loss(),
+                                epoch.trainAccuracy(),
+                                epoch.validationAccuracy().orElse(0),
+                                Timing.of(epoch.seconds())))
+                        .toList());
+    }
+}
