@@ -155,6 +155,10 @@ public final class TorchExecutor implements AutoCloseable {
         return plan;
     }
 
+    int plansKept() {
+        return plans.size();
+    }
+
     /** Passes may bring constants of their own, such as target shapes. */
     private void addArrays(Graph rewritten) {
         try (Scope scope = Scope.open()) {

@@ -17,6 +17,7 @@ import dev.foil.graph.op.Run;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.tensor.Autograd;
+import dev.foil.tensor.DType;
 import dev.foil.tensor.InPlace;
 import dev.foil.tensor.NoLeaks;
 import dev.foil.tensor.Scope;
@@ -97,16 +98,26 @@ final class TorchExecutorTest {
     }
 
     @Test
-    void plansAreBoundInNumber() {
+    void plansAndDerivedWeightsAreBoundInNumber() {
         try (TorchExecutor executor = new TorchExecutor(Nets.RESNET.graph())) {
-            for (int batch = 1; batch <= 16; batch++) {
+            logits(executor, Nets.RESNET, 1);
+            long one = Scope.liveTensors();
+            for (int batch = 2; batch <= 80; batch++) {
                 logits(executor, Nets.RESNET, batch);
             }
-            long full = Scope.liveTensors();
-            for (int batch = 17; batch <= 40; batch++) {
-                logits(executor, Nets.RESNET, batch);
+            assertThat(Scope.liveTensors()).isEqualTo(one);
+            assertThat(executor.plansKept()).isEqualTo(64);
+        }
+        GraphBuilder net = new GraphBuilder("anysize", new Seed(0));
+        net.output("y", net.input("x", Shape.of(1, 8, 8)).conv(2, 3).globalAveragePool());
+        try (TorchExecutor executor = new TorchExecutor(net.build())) {
+            long before = Scope.liveTensors();
+            for (int size = 4; size < 90; size++) {
+                try (Scope scope = Scope.open()) {
+                    executor.run(Tensors.zeros(Shape.of(1, 1, size, 5), DType.F32), Run.INFERENCE);
+                }
             }
-            assertThat(Scope.liveTensors()).isEqualTo(full);
+            assertThat(Scope.liveTensors() - before).isLessThanOrEqualTo(4);
         }
     }
 
@@ -126,7 +137,7 @@ final class TorchExecutorTest {
                         .usingComparatorWithPrecision(1e-5f)
                         .containsExactly(plain.run(x, Run.INFERENCE).toFloats());
             }
-            Tensor wrong = Tensors.zeros(Shape.of(2, 1, 5, 5), dev.foil.tensor.DType.F32);
+            Tensor wrong = Tensors.zeros(Shape.of(2, 1, 5, 5), DType.F32);
             assertThatThrownBy(() -> fast.run(wrong, Run.INFERENCE)).isInstanceOf(UserError.class);
         }
     }
@@ -188,7 +199,7 @@ final class TorchExecutorTest {
     }
 
     private static Tensor ones(int n) {
-        return Tensors.full(Shape.of(n, 200), 1, dev.foil.tensor.DType.F32);
+        return Tensors.full(Shape.of(n, 200), 1, DType.F32);
     }
 
     private static Map<String, Tensor> masks(TorchExecutor executor, Seed seed, long... ids) {
