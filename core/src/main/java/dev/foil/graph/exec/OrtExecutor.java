@@ -18,7 +18,12 @@ public final class OrtExecutor implements AutoCloseable {
     private final OrtSession session;
     private final String input;
 
-    /** @param threads threads one operation may use */
+    /**
+     * Opens a session.
+     *
+     * @param threads threads one operation may use
+     * @throws UserError where ONNX Runtime refuses the model
+     */
     public OrtExecutor(OnnxModel model, int threads) {
         this.input = model.graph().inputs().get(0).name();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {

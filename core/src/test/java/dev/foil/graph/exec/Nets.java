@@ -48,7 +48,7 @@ enum Nets {
             return net.build();
         }
     },
-    /** Branches that join, a convolution read twice, two outputs of which one is read further. */
+    /** Branches that join; a convolution, a rectifier and a flattening read twice; an output that is read further. */
     BRANCHES(Shape.of(2, 8, 8)) {
         @Override
         Graph fresh() {
@@ -56,10 +56,13 @@ enum Nets {
             Value x = net.input("x", shape()).normalise(new float[] {0.4f, 0.6f}, new float[] {0.5f, 0.25f});
             Value stem = x.conv(4, 3);
             Value left = stem.batchNorm().relu().maxPool(2);
-            Value right = stem.relu().averagePool(2).convNoBias(4, 1, 1, 0).batchNorm();
-            Value features = left.concat(right).dropout(0.25);
+            Value rectified = stem.relu();
+            Value right = rectified.averagePool(2).convNoBias(4, 1, 1, 0).batchNorm();
+            Value features = left.concat(right).concat(rectified.maxPool(2)).dropout(0.25);
             net.output("features", features);
             net.output("logits", features.flatten().dense(5));
+            Value flat = features.flatten();
+            net.output("difference", flat.dense(3).times(flat.dense(3)));
             net.output("gate", features.globalAveragePool().sigmoid());
             return net.build();
         }

@@ -155,6 +155,17 @@ final class OldFilesTest {
         assertThat(model.graph().nodes().stream().map(Node::name)).doesNotHaveDuplicates();
     }
 
+    @Test
+    void whatOnnxRuntimeRefusesIsToldInOneLine() {
+        OnnxMl.GraphProto.Builder alike = graph(node("Relu", List.of("x"), "h"), node("Relu", List.of("h"), "y"));
+        OnnxModel model = OnnxModel.parse("alike", model(13, alike).build().toByteArray());
+        assertThatThrownBy(() -> new OrtExecutor(model, 1))
+                .isInstanceOf(UserError.class)
+                .message()
+                .contains("ONNX Runtime refuses", "relu-node")
+                .doesNotContain("\n");
+    }
+
     private static OnnxMl.GraphProto.Builder images(OnnxMl.NodeProto.Builder node) {
         return graph(node).setInput(0, port("x", 1, -1, 2, 3, 4)).setOutput(0, port("y", 1, -1, -1, -1, -1));
     }
