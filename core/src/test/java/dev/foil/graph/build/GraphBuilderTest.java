@@ -66,6 +66,7 @@ final class GraphBuilderTest {
         net.output("tanh", x.tanh());
         Graph graph = net.build();
         assertThat(graph.outputs()).extracting(Port::name).containsExactly("softmax", "tanh");
+        assertThat(graph.nodes()).extracting(Node::op).containsExactly("Conv", "Flatten", "Gemm", "Softmax", "Tanh");
         assertThat(run(graph, Map.of("conv", Shape.of(2, 1, 8, 8)))).containsOnlyKeys("softmax", "tanh");
         assertThat(OnnxModel.parse("n", OnnxModel.of(graph).bytes()).graph()).isEqualTo(graph);
     }
