@@ -62,7 +62,7 @@ enum Nets {
             net.output("features", features);
             net.output("logits", features.flatten().dense(5));
             Value flat = features.flatten();
-            net.output("difference", flat.dense(3).times(flat.dense(3)));
+            net.output("difference", flat.tanh().dense(3).times(flat.dense(3)));
             net.output("gate", features.globalAveragePool().sigmoid());
             return net.build();
         }
