@@ -53,13 +53,11 @@ final class Tally {
         }
     }
 
-    /** One a class, at the smallest ε. */
+    /** One a class: at the smallest ε, and there the one the model is surest about. */
     private void keepWitness(Trial trial, Attacked attacked, Recheck recheck, int row) {
         int label = examples.labels()[row];
         Witness kept = witnesses.get(label);
-        boolean better =
-                kept == null || trial.threat().epsilon() < kept.threat().epsilon();
-        if (!better || (kept == null && witnesses.size() == WITNESSES)) {
+        if (kept == null ? witnesses.size() == WITNESSES : !isBetter(trial.threat(), recheck.verdict(row), kept)) {
             return;
         }
         float[] original = examples.example(row);
@@ -77,6 +75,11 @@ final class Tally {
                         examples.shape(),
                         original,
                         adversarial));
+    }
+
+    private static boolean isBetter(Threat threat, Verdict after, Witness kept) {
+        int larger = Double.compare(threat.epsilon(), kept.threat().epsilon());
+        return larger < 0 || (larger == 0 && after.confidence() > kept.after().confidence());
     }
 
     List<Witness> witnesses() {

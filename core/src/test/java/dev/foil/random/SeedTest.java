@@ -18,8 +18,15 @@ class SeedTest {
 
     @Test
     void childrenStayAsTheyAre() {
-        assertThat(new Seed(7).child("pgd").child(3).value()).isEqualTo(-325381603919642330L);
+        assertThat(new Seed(7).child("pgd").child(3).value()).isEqualTo(-4885093667475739455L);
         assertThat(new Seed(7).draws().nextLong()).isEqualTo(-8774268681488515761L);
+    }
+
+    @Test
+    void noChildIsItsParent() {
+        assertThat(new Seed(0).child(-1)).isNotEqualTo(new Seed(0));
+        assertThat(new Seed(5).child(0).value())
+                .isNotEqualTo(new Seed(5).draws().nextLong());
     }
 
     @Test
