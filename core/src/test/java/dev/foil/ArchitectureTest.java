@@ -30,8 +30,8 @@ final class ArchitectureTest {
             "graph",
             "model",
             "objective",
-            "attack",
             "train",
+            "attack",
             "defence",
             "audit",
             "report");
