@@ -44,6 +44,11 @@ public final class TorchExecutor implements AutoCloseable {
         this(graph, true);
     }
 
+    /** Runs the graph node by node as it stands, slowly: what the passes are measured against. */
+    public static TorchExecutor withoutPasses(Graph graph) {
+        return new TorchExecutor(graph, false);
+    }
+
     /** @param optimise false runs the graph node by node as it stands: what the passes are tested against */
     TorchExecutor(Graph graph, boolean optimise) {
         this.graph = graph;

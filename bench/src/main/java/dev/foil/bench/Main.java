@@ -1,0 +1,36 @@
+package dev.foil.bench;
+
+import dev.foil.tensor.Engine;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a benchmark by name: {@code NAME [--quick]}. Without arguments it lists them. */
+public final class Main {
+    static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("pgd-step", new PgdStep());
+        ALL.put("forward", new Forward());
+        ALL.put("training-step", new TrainingStep());
+        ALL.put("memory", new Memory());
+        ALL.put("start-up", StartUp.FOIL);
+    }
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        List<String> names =
+                Arrays.stream(args).filter(arg -> !arg.equals("--quick")).toList();
+        Benchmark benchmark = names.size() == 1 ? ALL.get(names.get(0)) : null;
+        if (benchmark == null) {
+            System.out.println("bench/run NAME [--quick], where NAME is one of");
+            ALL.forEach((name, known) -> System.out.printf("  %-14s %s%n", name, known.question()));
+            System.exit(args.length == 0 ? 0 : 2);
+            return;
+        }
+        System.out.printf("%s: %s; %d threads%n", names.get(0), benchmark.question(), Engine.threads());
+        benchmark.run(names.size() < args.length).forEach(System.out::println);
+    }
+}
