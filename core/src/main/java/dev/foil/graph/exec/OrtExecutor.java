@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import dev.foil.data.Shape;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.param.UserError;
+import dev.foil.tensor.NativeEnvironment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -14,7 +15,7 @@ import java.util.Map;
 
 /** Runs a model of one input on ONNX Runtime, forward only. */
 public final class OrtExecutor implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = environment();
     private final OrtSession session;
     private final String input;
 
@@ -65,9 +66,15 @@ public final class OrtExecutor implements AutoCloseable {
         }
     }
 
+    /** ONNX Runtime reports the models it loads to its maker unless told otherwise before it is loaded. */
+    private static OrtEnvironment environment() {
+        NativeEnvironment.setDefault("ORT_DISABLE_TELEMETRY", "1");
+        return OrtEnvironment.getEnvironment();
+    }
+
     /** The build in use. */
     public static String version() {
-        return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+        return "ONNX Runtime " + environment().getVersion();
     }
 
     @Override
