@@ -121,7 +121,7 @@ final class Climb {
 
     /** {@code μ·v + g/mean|g|}, by example (Dong et al. 2018, eq. 6; the mean differs from their sum by a constant). */
     private Tensor accumulated(Tensor last, Tensor gradient) {
-        Tensor size = gradient.abs().rows().mean(false, 1).atLeast(1e-30);
+        Tensor size = gradient.abs().rows().mean(false, 1).atLeast(Float.MIN_NORMAL);
         return last.times(loop.momentum())
                 .plus(gradient.over(size.perExample(gradient.shape().rank())));
     }

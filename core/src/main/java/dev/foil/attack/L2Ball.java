@@ -6,8 +6,6 @@ import dev.foil.tensor.Tensor;
 
 /** Scales back to the radius, then clips to the domain: clipping only shortens what starts inside it. */
 record L2Ball(Tensor centre, double epsilon, Domain domain) implements Ball {
-    private static final double TINY = 1e-12;
-
     @Override
     public Tensor project(Tensor points) {
         Tensor change = points.minus(centre);
@@ -19,7 +17,10 @@ record L2Ball(Tensor centre, double epsilon, Domain domain) implements Ball {
 
     @Override
     public Tensor steepest(Tensor gradient, Tensor points) {
-        return gradient.over(lengths(gradient).atLeast(TINY));
+        // Squares of a confident model's gradient fall below fp32's range, so the largest element is brought to 1.
+        Tensor largest = gradient.abs().rows().max(false, 1).atLeast(Float.MIN_NORMAL);
+        Tensor scaled = gradient.over(largest.perExample(gradient.shape().rank()));
+        return scaled.over(lengths(scaled).atLeast(Float.MIN_NORMAL));
     }
 
     @Override

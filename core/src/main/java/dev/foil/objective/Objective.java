@@ -12,7 +12,8 @@ public enum Objective {
     /**
      * Cross-entropy of the label, or its negative of the target, as softplus(logsumexp of the other logits − own
      * logit). The usual form loses its gradient on confident examples: 1 − p is rounded to multiples of 2⁻²⁴, and a
-     * sign taken of it is a sign of rounding noise. This form keeps full relative precision at any confidence.
+     * sign taken of it is a sign of rounding noise. This form keeps full relative precision while e^−margin is in fp32's
+     * range; beyond, and where the odds are even, a grain of the odds themselves gives the same direction.
      */
     CROSS_ENTROPY {
         @Override
@@ -22,7 +23,8 @@ public enum Objective {
             Tensor highest = others.max(true, 1).detach();
             Tensor sum = others.minus(highest).exp().sum(false, 1).log();
             Tensor odds = sum.plus(highest.squeeze(1)).minus(Index.pick(logits, columns));
-            Tensor loss = odds.relu().plus(odds.abs().negated().exp().plus(1).log());
+            Tensor loss =
+                    odds.relu().plus(odds.abs().negated().exp().plus(1).log()).plus(odds, GRAIN);
             return criterion.direction() > 0 ? loss : loss.negated();
         }
     },
@@ -49,6 +51,9 @@ public enum Objective {
             return criterion.margin(logits).over(spread.plus(1e-12));
         }
     };
+
+    /** Below the last bit of a cross-entropy at any margin under 50. */
+    private static final double GRAIN = 1e-30;
 
     /**
      * The objective's value.
