@@ -18,7 +18,7 @@ public record Threat(Norm norm, double epsilon, String text) {
     }
 
     public Threat(Norm norm, double epsilon) {
-        this(norm, epsilon, text(epsilon));
+        this(norm, epsilon, text(norm, epsilon));
     }
 
     public static Threat linf(double epsilon) {
@@ -47,7 +47,7 @@ public record Threat(Norm norm, double epsilon, String text) {
     public Threat requireWithin(Domain domain) {
         double diameter = norm.diameter(domain);
         if (epsilon > diameter) {
-            boolean pixels = norm == Norm.LINF && domain.width() == 1 && epsilon <= 255;
+            boolean pixels = norm == Norm.LINF && domain.width() == 1 && epsilon <= 255 && text.indexOf('/') < 0;
             throw new UserError("epsilon is " + text + " and inputs in [" + domain.low() + ", " + domain.high()
                     + "] are at most " + (float) diameter + " apart in " + norm.title()
                     + (pixels ? ". Maybe " + text + "/255?" : "."));
@@ -61,9 +61,14 @@ public record Threat(Norm norm, double epsilon, String text) {
         return epsilon + (norm == Norm.LINF ? rounding : rounding + 1e-5 * epsilon);
     }
 
-    private static String text(double epsilon) {
+    /** A pixel count over 255 where that is exact and the decimal isn't short. */
+    private static String text(Norm norm, double epsilon) {
+        String decimal = Double.toString(epsilon);
         double pixels = epsilon * 255;
         boolean whole = pixels >= 1 && Math.abs(pixels - Math.rint(pixels)) < 1e-9;
-        return whole ? Math.round(pixels) + "/255" : Double.toString(epsilon);
+        if (norm == Norm.LINF && whole && decimal.length() > 6) {
+            return Math.round(pixels) + "/255";
+        }
+        return decimal.endsWith(".0") ? decimal.substring(0, decimal.length() - 2) : decimal;
     }
 }
