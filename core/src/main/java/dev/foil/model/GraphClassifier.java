@@ -46,12 +46,9 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
      */
     public static GraphClassifier of(OnnxModel model, Domain domain) {
         classes(model.graph(), domain);
-        return new GraphClassifier(
-                model.graph(),
-                domain,
-                new TorchExecutor(Logits.of(model.graph())),
-                new OrtExecutor(model, Engine.threads()),
-                true);
+        // First the one that may refuse: nothing is held then.
+        OrtExecutor ort = new OrtExecutor(model, Engine.threads());
+        return new GraphClassifier(model.graph(), domain, new TorchExecutor(Logits.of(model.graph())), ort, true);
     }
 
     /** A network in training, seen as it is at each call; closing this leaves the executor open. */
@@ -60,11 +57,11 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
     }
 
     private static int classes(Graph graph, Domain domain) {
-        Port input = graph.inputs().get(0);
         if (graph.inputs().size() != 1) {
             throw new UserError(
                     "Model '" + graph.name() + "' has " + graph.inputs().size() + " inputs; a classifier has one.");
         }
+        Port input = graph.inputs().get(0);
         if (!input.takes(domain.shape())) {
             throw new UserError("Inputs of shape " + domain.shape() + " do not fit the model '" + graph.name()
                     + "', which takes " + input.exampleText() + ".");
