@@ -6,10 +6,10 @@ import dev.foil.param.UserError;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** One line for the user, naming the given things. */
-final class UserErrors {
+public final class UserErrors {
     private UserErrors() {}
 
-    static void assertUserError(ThrowingCallable code, String... named) {
+    public static void assertUserError(ThrowingCallable code, String... named) {
         assertThatThrownBy(code)
                 .isInstanceOf(UserError.class)
                 .message()

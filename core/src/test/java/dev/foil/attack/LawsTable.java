@@ -1,0 +1,46 @@
+package dev.foil.attack;
+
+import dev.foil.model.Labeller;
+import dev.foil.model.Meter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every attack with the settings the laws try it in. */
+final class LawsTable {
+    private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
+
+    static {
+        ENTRIES.put("noise", new Entry(Map.of("draws", "4"), new Meter.Reading(0, 0, 5), false));
+        ENTRIES.put("fgsm", new Entry(Map.of(), new Meter.Reading(2, 1, 1), true));
+        ENTRIES.put("bim", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), true));
+        ENTRIES.put("mi-fgsm", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), true));
+        ENTRIES.put(
+                "pgd",
+                new Entry(Map.of("steps", "20", "step", "0.25", "restarts", "2"), new Meter.Reading(42, 40, 1), true));
+    }
+
+    private LawsTable() {}
+
+    /**
+     * An attack in the table.
+     *
+     * @param settings its parameters
+     * @param cost what an example costs that withstands to the end, the look at the original included
+     * @param optimal whether it finds the best point of the ball on a linear model
+     */
+    record Entry(Map<String, String> settings, Meter.Reading cost, boolean optimal) {}
+
+    static Map<String, Entry> entries() {
+        return ENTRIES;
+    }
+
+    static Entry entry(String name) {
+        return java.util.Objects.requireNonNull(ENTRIES.get(name), name);
+    }
+
+    /** The attack as the table sets it; the tests' models are differentiable, so any attack may see them. */
+    @SuppressWarnings("unchecked")
+    static <M extends Labeller> Attack<M> attack(String name) {
+        return (Attack<M>) Attacks.named(name, entry(name).settings());
+    }
+}
