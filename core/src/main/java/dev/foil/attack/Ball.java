@@ -12,8 +12,9 @@ interface Ball {
      *
      * @param gradient {@code N×shape}
      * @param points where the gradient was taken
+     * @param step length of the step to come: an element at its end of the domain is of no use to it
      */
-    Tensor steepest(Tensor gradient, Tensor points);
+    Tensor steepest(Tensor gradient, Tensor points, double step);
 
     /** The balls of some of the rows. */
     Ball rows(Tensor rows);

@@ -109,7 +109,7 @@ final class Climb {
                     }
                     Tensor last = at;
                     double length = loop.step() * threat.epsilon();
-                    at = inner.promote(ball.project(at.plus(ball.steepest(direction, at), length)));
+                    at = inner.promote(ball.project(at.plus(ball.steepest(direction, at, length), length)));
                     last.close();
                 }
                 step++;

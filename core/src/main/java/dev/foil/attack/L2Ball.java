@@ -16,7 +16,7 @@ record L2Ball(Tensor centre, double epsilon, Domain domain) implements Ball {
     }
 
     @Override
-    public Tensor steepest(Tensor gradient, Tensor points) {
+    public Tensor steepest(Tensor gradient, Tensor points, double step) {
         // Squares of a confident model's gradient fall below fp32's range, so the largest element is brought to 1.
         Tensor largest = gradient.abs().rows().max(false, 1).atLeast(Float.MIN_NORMAL);
         Tensor scaled = gradient.over(largest.perExample(gradient.shape().rank()));

@@ -18,7 +18,7 @@ record LinfBall(Tensor low, Tensor high) implements Ball {
     }
 
     @Override
-    public Tensor steepest(Tensor gradient, Tensor points) {
+    public Tensor steepest(Tensor gradient, Tensor points, double step) {
         return gradient.sign();
     }
 

@@ -131,7 +131,7 @@ final class LinearModelTest {
 
     /** Greedy by weight: each element to the domain's end, the largest weight first, until the budget is spent. */
     @ParameterizedTest
-    @ValueSource(strings = {"bim", "mi-fgsm"})
+    @ValueSource(strings = {"bim", "mi-fgsm", "pgd"})
     @SuppressWarnings("unchecked")
     void underL1StepsGoOnWithTheNextElementWhereOneIsAtItsEnd(String name) {
         Examples examples = examples(0, 1);

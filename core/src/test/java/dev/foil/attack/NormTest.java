@@ -112,7 +112,8 @@ final class NormTest {
         try (Scope scope = Scope.open()) {
             Tensor centre = Tensors.of(new float[12 * 5], domain.shape().batched(5));
             Tensor g = Tensors.of(gradient, domain.shape().batched(5));
-            direction = norm.ball(centre, EPSILON, domain).steepest(g, centre).toFloats();
+            direction =
+                    norm.ball(centre, EPSILON, domain).steepest(g, centre, 0.1).toFloats();
         }
         float[] zero = new float[gradient.length];
         for (int row = 0; row < 5; row++) {
@@ -134,7 +135,9 @@ final class NormTest {
         try (Scope scope = Scope.open()) {
             Tensor centre = Tensors.of(new float[] {0, 1, 0.5f, 0.2f}, Shape.of(1, 4));
             Tensor none = Tensors.of(new float[4], Shape.of(1, 4));
-            assertThat(norm.ball(centre, EPSILON, domain).steepest(none, centre).toFloats())
+            assertThat(norm.ball(centre, EPSILON, domain)
+                            .steepest(none, centre, 0.1)
+                            .toFloats())
                     .containsOnly(0);
         }
     }
@@ -146,8 +149,13 @@ final class NormTest {
             Tensor at = Tensors.of(new float[] {1, 0.5f, 0}, Shape.of(1, 3));
             Tensor g = Tensors.of(new float[] {9, 2, -5}, Shape.of(1, 3));
             float[] direction =
-                    Norm.L1.ball(at, EPSILON, domain).steepest(g, at).toFloats();
+                    Norm.L1.ball(at, EPSILON, domain).steepest(g, at, 0.1).toFloats();
             assertThat(direction).containsExactly(new float[] {0, 1, 0}, within(0f));
+            // Where one element's room is less than the step, the next takes what is left.
+            Tensor near = Tensors.of(new float[] {0.97f, 0.5f, 0}, Shape.of(1, 3));
+            float[] shared =
+                    Norm.L1.ball(near, EPSILON, domain).steepest(g, near, 0.1).toFloats();
+            assertThat(shared).containsExactly(new float[] {0.3f, 0.7f, 0}, within(1e-5f));
         }
     }
 
