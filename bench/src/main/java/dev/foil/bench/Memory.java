@@ -38,7 +38,7 @@ final class Memory implements Benchmark {
         try (GraphClassifier model = GraphClassifier.of(OnnxModel.of(work.graph()), work.domain())) {
             int done = 0;
             for (int mark : MARKS) {
-                int until = quick ? mark / 100 : mark;
+                int until = quick ? mark / 200 : mark;
                 Pgd pgd = new Pgd(until - done, 0.01, true, 1, Objective.CROSS_ENTROPY, Keep.LAST);
                 pgd.search(
                         model,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,7 +27,7 @@ final class Rounds {
      * @param rounds rounds that do
      * @param per how many units, such as steps, one run holds
      * @return a median time a unit for each, then for each but the baseline the median of its ratio to the baseline's
-     *     time in the same round
+     *     time in the same round, and the range that half of these ratios lie in
      */
     List<Figure> run(int warmUp, int rounds, int per) {
         List<String> names = new ArrayList<>(works.keySet());
@@ -49,7 +50,8 @@ final class Rounds {
             for (int round = 0; round < rounds; round++) {
                 ratios[round] = times[i][round] / times[0][round];
             }
-            figures.add(new Figure(names.get(i) + " / " + names.get(0), median(ratios), Figure.Unit.RATIO));
+            figures.add(
+                    new Figure(names.get(i) + " to baseline", median(ratios), Figure.Unit.RATIO, middleHalf(ratios)));
         }
         return figures;
     }
@@ -58,6 +60,14 @@ final class Rounds {
         long before = System.nanoTime();
         work.run();
         return (System.nanoTime() - before) * 1e-6;
+    }
+
+    private static String middleHalf(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double low = sorted[sorted.length / 4];
+        double high = sorted[sorted.length - 1 - sorted.length / 4];
+        return String.format(Locale.ROOT, ", middle half %.3f to %.3f", low, high);
     }
 
     static double median(double... values) {

@@ -1,5 +1,7 @@
 package dev.foil.bench;
 
+import dev.foil.attack.Threat;
+import dev.foil.defence.Method;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.random.Seed;
 import dev.foil.tensor.Autograd;
@@ -40,7 +42,8 @@ final class TrainingStep implements Benchmark {
             Rounds rounds =
                     new Rounds().add(batch + "standard", () -> update(network, updater, new PlainStep(0), work));
             for (int count : steps) {
-                Step step = Adversary.of(work.domain(), count);
+                Method method = count == 1 ? Method.FAST : Method.PGD;
+                Step step = method.step(Threat.linf(0.1), count, work.domain(), 0);
                 rounds.add(batch + "PGD-" + count, () -> update(network, updater, step, work));
             }
             List<Figure> figures = new ArrayList<>(rounds.run(quick ? 1 : 3, quick ? 2 : 9, 1));

@@ -15,7 +15,7 @@ final class RoundsTest {
                 .run(1, 3, 1);
 
         assertThat(order).hasToString("baabbaab");
-        assertThat(figures).extracting(Figure::what).containsExactly("a", "b", "b / a");
+        assertThat(figures).extracting(Figure::what).containsExactly("a", "b", "b to baseline");
     }
 
     @Test
