@@ -8,6 +8,7 @@ import dev.foil.data.Shape;
 import dev.foil.graph.Array;
 import dev.foil.graph.build.GraphBuilder;
 import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.Differentiable;
 import dev.foil.model.GraphClassifier;
 import dev.foil.model.Meter;
 import dev.foil.objective.Criterion;
@@ -132,11 +133,10 @@ final class LinearModelTest {
     /** Greedy by weight: each element to the domain's end, the largest weight first, until the budget is spent. */
     @ParameterizedTest
     @ValueSource(strings = {"bim", "mi-fgsm", "pgd"})
-    @SuppressWarnings("unchecked")
     void underL1StepsGoOnWithTheNextElementWhereOneIsAtItsEnd(String name) {
         Examples examples = examples(0, 1);
         try (GraphClassifier model = model(60)) {
-            Attack<GraphClassifier> attack = (Attack<GraphClassifier>) Attacks.named(name, Map.of("steps", "60"));
+            Attack<? super Differentiable> attack = Attacks.named(name, Map.of("steps", "60"));
             Attacked attacked =
                     attack.run(model, examples, new Misclassified(new int[N]), new Threat(Norm.L1, 3), new Seed(1));
             for (int row = 0; row < N; row++) {
