@@ -48,7 +48,8 @@ final class Memory implements Benchmark {
                         new Seed(until));
                 done = until;
                 figures.add(new Figure("resident after " + until + " steps", resident(), Figure.Unit.MEGABYTES));
-                figures.add(new Figure("  Java heap", Runtime.getRuntime().totalMemory() / 1e6, Figure.Unit.MEGABYTES));
+                figures.add(new Figure(
+                        "  committed Java heap", Runtime.getRuntime().totalMemory() / 1e6, Figure.Unit.MEGABYTES));
             }
         }
         double growth = figures.get(figures.size() - 2).value() / figures.get(0).value();
