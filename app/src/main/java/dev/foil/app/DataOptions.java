@@ -6,6 +6,7 @@ import dev.foil.data.Sources;
 import dev.foil.data.Split;
 import dev.foil.graph.Port;
 import dev.foil.random.Seed;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,12 @@ final class DataOptions {
 
     String name() {
         return data;
+    }
+
+    /** The name, or the last part of the path: for titles. */
+    String title() {
+        Path path = Path.of(data).getFileName();
+        return path == null ? data : path.toString();
     }
 
     /** Brings images to the size a model takes, where the user names none. */

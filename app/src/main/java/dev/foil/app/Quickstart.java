@@ -67,7 +67,7 @@ final class Quickstart implements Command {
         AuditResult after = audit("hardened", hardened, split, settings);
 
         Report report = new Report(
-                "Foil quickstart: " + data.name(),
+                "Foil quickstart: " + data.title(),
                 headline(before, after),
                 List.of(before, after),
                 List.of(standard.history(), hardened.history()),

@@ -93,7 +93,8 @@ final class WitnessSection implements Section {
 
     private static void verdict(Markup m, List<String> classes, String style, Verdict verdict) {
         m.open("p", "class", "verdict " + style);
-        m.text(Section.className(classes, verdict.label()));
+        // Names made of folders may break after a slash.
+        m.text(Section.className(classes, verdict.label()).replace("/", "/\u200B"));
         if (!Double.isNaN(verdict.confidence())) {
             m.leaf("small", Numbers.percent(verdict.confidence()));
         }
