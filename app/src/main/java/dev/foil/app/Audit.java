@@ -1,5 +1,6 @@
 package dev.foil.app;
 
+import dev.foil.attack.Threat;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Trial;
 import dev.foil.audit.WorstCase;
@@ -64,7 +65,10 @@ final class Audit implements Command {
                     Origin.of("foil audit", common, onnx, split.test()),
                     progress);
         }
-        Report report = Report.of(headline(result), result, nextSteps(settings));
+        Report report = Report.of(
+                headline(result),
+                result,
+                nextSteps(trials.get(trials.size() - 1).threat()));
         HtmlReport.write(folder.resolve("report.html"), report);
         ReportJson.write(folder.resolve("report.json"), report);
         if (common.json()) {
@@ -88,12 +92,11 @@ final class Audit implements Command {
                 worst.threat().norm().title());
     }
 
-    private List<String> nextSteps(AuditConfig settings) {
-        String hardest = settings.eps().substring(settings.eps().lastIndexOf(',') + 1);
+    private List<String> nextSteps(Threat hardest) {
         return List.of(
                 "# harden the model against the largest change above, then audit it again",
                 "./foil harden --model " + model + " --data " + data.name() + " --norm "
-                        + settings.norm().title() + " --eps " + hardest,
+                        + hardest.norm().title() + " --eps " + hardest.text(),
                 "./foil audit --model foil-out/harden/hardened.onnx --data " + data.name(),
                 "# look harder: more steps, restarts, another objective",
                 "./foil audit --model " + model + " --data " + data.name()

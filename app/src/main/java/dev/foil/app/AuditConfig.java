@@ -8,6 +8,8 @@ import dev.foil.data.Domain;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -38,18 +40,25 @@ record AuditConfig(
 
     /** Every attack at every radius, radii ascending, attacks in the order typed. */
     List<Trial> trials(Domain domain) {
-        List<Threat> threats = new ArrayList<>();
-        for (String typed : eps.split(",", -1)) {
-            threats.add(Threat.parse(norm, typed).requireWithin(domain));
-        }
-        threats.sort(java.util.Comparator.comparingDouble(Threat::epsilon));
         List<Trial> trials = new ArrayList<>();
-        for (Threat threat : threats) {
+        for (Threat threat : threats(norm, eps, domain)) {
             for (Spec spec : Spec.parse("attacks", attacks)) {
                 trials.add(new Trial(Attacks.named(spec.name(), spec.parameters()), threat));
             }
         }
         return trials;
+    }
+
+    /**
+     * Radii as typed, ascending.
+     *
+     * @throws dev.foil.param.UserError for one that is no number or not within the domain
+     */
+    static List<Threat> threats(Norm norm, String eps, Domain domain) {
+        return Arrays.stream(eps.split(",", -1))
+                .map(typed -> Threat.parse(norm, typed).requireWithin(domain))
+                .sorted(Comparator.comparingDouble(Threat::epsilon))
+                .toList();
     }
 
     /** The attacks with their settings and defaults, for help. */

@@ -27,9 +27,9 @@ final class Auditing {
             List<Trial> trials,
             Provenance provenance,
             Progress progress) {
-        Summary summary = Summary.of(model.graph(), test.domain().shape());
         long started = System.nanoTime();
         try (GraphClassifier classifier = GraphClassifier.of(model, test.domain())) {
+            Summary summary = Summary.of(model.graph(), test.domain().shape());
             Subject subject = new Subject(
                     classifier,
                     new ModelSummary(name, summary.parameters(), summary.flops(), test.domain()),

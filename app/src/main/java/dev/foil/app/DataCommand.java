@@ -3,10 +3,12 @@ package dev.foil.app;
 import dev.foil.data.ClassHistogram;
 import dev.foil.data.ContactSheet;
 import dev.foil.data.Output;
+import dev.foil.data.Skipped;
 import dev.foil.data.Sources;
 import dev.foil.data.Split;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
+import dev.foil.report.ReportJson;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -44,8 +46,18 @@ final class DataCommand implements Command {
         return 0;
     }
 
+    /** What {@code --json} prints. */
+    private record Listed(List<Sources.Listing> sets) {}
+
+    private record Shown(String data, List<ClassHistogram.Count> classes, List<Skipped> skipped, String sheet) {}
+
     private void list() {
-        for (Sources.Listing set : Sources.standard().known()) {
+        List<Sources.Listing> known = Sources.standard().known();
+        if (common.json()) {
+            System.out.print(ReportJson.toJson(new Listed(known)));
+            return;
+        }
+        for (Sources.Listing set : known) {
             String size = set.found() ? String.format("%,d train, %,d test", set.train(), set.test()) : "not here";
             System.out.printf("%-16s %-26s %s%n", set.name(), size, set.where());
         }
@@ -56,6 +68,11 @@ final class DataCommand implements Command {
         Split split = data.open(new Seed(common.seed()));
         Path sheet = folder.resolve("contact-sheet.png");
         Output.write(sheet, ContactSheet.png(split.train(), PER_CLASS));
+        if (common.json()) {
+            Shown shown = new Shown(data.name(), ClassHistogram.counts(split), split.skipped(), sheet.toString());
+            System.out.print(ReportJson.toJson(shown));
+            return;
+        }
         System.out.print(ClassHistogram.of(split));
         System.out.println("Contact sheet: " + sheet);
     }

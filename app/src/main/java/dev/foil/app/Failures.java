@@ -2,6 +2,7 @@ package dev.foil.app;
 
 import dev.foil.param.Nearest;
 import dev.foil.param.UserError;
+import dev.foil.train.TrainingStopped;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What went wrong, as text and exit code: 2 where the user can mend it, in one line; 1 with a trace otherwise. */
+/**
+ * What went wrong, as text and exit code: 2 where the user can mend it and 130 where the user stopped it,
+ * in one line; 1 with a trace otherwise.
+ */
 final class Failures {
     static final int BUG = 1;
     static final int USER = 2;
+
+    /** What shells give for a program that Ctrl-C ended: 128 and the signal's number. */
+    static final int STOPPED = 130;
 
     private Failures() {}
 
@@ -21,6 +28,10 @@ final class Failures {
     static int failed(Exception failure, CommandLine line, ParseResult parsed) {
         if (failure instanceof UserError) {
             return say(line, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof TrainingStopped) {
+            say(line, String.valueOf(failure.getMessage()));
+            return STOPPED;
         }
         PrintWriter err = line.getErr();
         err.println("foil: this is a fault of Foil itself; please report it with what follows.");

@@ -1,17 +1,18 @@
 package dev.foil.app;
 
+import dev.foil.data.Dataset;
+import dev.foil.data.Output;
 import dev.foil.data.Split;
 import dev.foil.graph.Graph;
-import dev.foil.graph.build.Architecture;
 import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.GraphClassifier;
+import dev.foil.param.UserError;
 import dev.foil.random.Seed;
-import dev.foil.report.ReportJson;
 import dev.foil.tensor.Engine;
 import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
 import dev.foil.train.TrainConfig;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -31,13 +32,8 @@ final class Harden implements Command {
             description = "ONNX classifier to harden; without it a fresh network is trained.")
     private @Nullable Path model;
 
-    @Option(
-            names = "--net",
-            paramLabel = "<name>",
-            defaultValue = "cnn",
-            description = "Fresh network: mlp, cnn or resnet (default ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String net;
+    @Mixin
+    private final NetOption net = new NetOption();
 
     @Option(names = "--resume", description = "Go on from the checkpoint in the output folder.")
     private boolean resume;
@@ -61,33 +57,29 @@ final class Harden implements Command {
         HardenConfig against = threat.create();
         TrainConfig settings = config.create();
         PlainStep plain = outer.create();
+        net.architecture();
         Engine.threads(common.threads());
         Seed seed = new Seed(common.seed());
-        dev.foil.data.Output.folder(common.out());
+        Training training = new Training("hardened", Output.folder(common.out()), resume);
         Graph given = model == null ? null : OnnxModel.load(model).graph();
         Split split = (given == null ? data : data.fitTo(given.inputs().get(0))).open(seed);
         Step step = against.step(split.train().domain(), plain.labelSmoothing());
-        Graph start = given != null
-                ? given
-                : Architecture.named(net)
-                        .build(split.train().domain(), split.train().classes().size(), seed.child("weights"));
-        Training training = new Training("hardened", common.out(), resume);
+        Graph start = given == null ? net.build(split.train(), seed) : fitting(given, split.train());
         Training.Result result;
         try (TerminalProgress progress = common.progress()) {
             result = training.run(start, settings, step, split, seed, progress);
         }
-        if (common.json()) {
-            System.out.print(ReportJson.toJson(result.history()));
-        } else {
-            System.out.printf(
-                    Locale.ROOT,
-                    "Clean test accuracy %.1f %% on %,d images.%n",
-                    100 * result.testAccuracy(),
-                    split.test().size());
-            System.out.println("Model: " + training.file());
-            System.out.println("Next:  ./foil audit --model " + training.file() + " --data " + data.name() + " --eps "
-                    + against.eps());
-        }
+        training.print(result, common.json(), "--data " + data.name() + " --eps " + against.eps());
         return 0;
+    }
+
+    /** Refuses a model of other classes: it would forget them and still have their scores. */
+    private static Graph fitting(Graph given, Dataset data) {
+        int classes = GraphClassifier.classes(given, data.domain());
+        if (classes != data.classes().size()) {
+            throw new UserError("Model '" + given.name() + "' tells " + classes + " classes apart and " + data.name()
+                    + " has " + data.classes().size() + ". Maybe it was trained on other data?");
+        }
+        return given;
     }
 }

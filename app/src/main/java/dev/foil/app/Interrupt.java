@@ -1,27 +1,29 @@
 package dev.foil.app;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Ctrl-C as a request: long work sees it between two updates, and the JVM waits until its checkpoint is written. */
+/**
+ * Ctrl-C as a request: long work sees it between two updates, and the JVM waits until its checkpoint is written and the
+ * command has said so.
+ */
 final class Interrupt implements BooleanSupplier, AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::request, "foil-interrupt");
-    private volatile boolean requested;
+    /** That the JVM is going down and waits for us; there is one JVM. */
+    private static volatile boolean requested;
+
+    private final Thread hook = new Thread(Interrupt::request, "foil-interrupt");
 
     Interrupt() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void request() {
+    private static void request() {
         requested = true;
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("foil: gave up waiting for the running update.");
-            }
+            TimeUnit.SECONDS.sleep(PATIENCE_SECONDS);
+            System.err.println("foil: gave up waiting for the running update.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -32,11 +34,22 @@ final class Interrupt implements BooleanSupplier, AutoCloseable {
         return requested;
     }
 
+    /** After this Ctrl-C ends the JVM at once, unless it was pressed before. */
     @Override
     public void close() {
-        finished.countDown();
-        if (!requested) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException goingDown) {
+            requested = true;
         }
+    }
+
+    /** Ends the JVM. Where it is going down already an ordinary exit would wait for the hook, and the hook for us. */
+    static void exit(int code) {
+        if (requested) {
+            System.out.flush();
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
     }
 }

@@ -10,7 +10,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(Commands.ALL, args).execute(args.length == 0 ? new String[] {"--help"} : args));
+        Interrupt.exit(commandLine(Commands.ALL, args).execute(args.length == 0 ? new String[] {"--help"} : args));
     }
 
     /** Makes the typed command; the others appear by name and summary alone. */

@@ -8,7 +8,6 @@ import dev.foil.data.Output;
 import dev.foil.data.Split;
 import dev.foil.defence.Method;
 import dev.foil.graph.Graph;
-import dev.foil.graph.build.Architecture;
 import dev.foil.random.Seed;
 import dev.foil.report.HtmlReport;
 import dev.foil.report.Report;
@@ -29,15 +28,15 @@ import picocli.CommandLine.Option;
 /** {@code foil quickstart}: the whole circle on real images, train, attack, harden, attack again, report. */
 @CommandLine.Command(name = "quickstart")
 final class Quickstart implements Command {
+    private static final String FIRST = "standard";
+
     private final RecordOptions<QuickstartConfig> config = RecordOptions.of(QuickstartConfig.class);
 
-    @Option(
-            names = "--net",
-            paramLabel = "<name>",
-            defaultValue = "cnn",
-            description = "Network: mlp, cnn or resnet (default ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String net;
+    @Option(names = "--resume", description = "Go on from the checkpoints in the output folder.")
+    private boolean resume;
+
+    @Mixin
+    private final NetOption net = new NetOption();
 
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -54,14 +53,15 @@ final class Quickstart implements Command {
     @Override
     public Integer call() {
         QuickstartConfig settings = config.create();
+        net.architecture();
         Path folder = Output.folder(common.out());
         Engine.threads(common.threads());
         Split split = data.open(new Seed(common.seed()));
         Domain domain = split.train().domain();
         Threat hardest = settings.hardest(domain);
         long started = System.nanoTime();
-        Training.Result standard = train("standard", split, settings.training(), new PlainStep(0));
-        AuditResult before = audit("standard", standard, split, settings);
+        Training.Result standard = train(FIRST, split, settings.training(), new PlainStep(0));
+        AuditResult before = audit(FIRST, standard, split, settings);
         Step hardening = Method.PGD.step(hardest, settings.hardenSteps(), domain, 0);
         Training.Result hardened = train("hardened", split, settings.hardening(), hardening);
         AuditResult after = audit("hardened", hardened, split, settings);
@@ -88,10 +88,10 @@ final class Quickstart implements Command {
 
     private Training.Result train(String name, Split split, TrainConfig settings, Step step) {
         Seed seed = new Seed(common.seed()).child(name);
-        Graph start = Architecture.named(net)
-                .build(split.train().domain(), split.train().classes().size(), seed.child("weights"));
+        Graph start = net.build(split.train(), seed);
+        Training training = new Training(name, common.out(), false);
         try (TerminalProgress progress = common.progress()) {
-            return new Training(name, common.out(), false)
+            return training.resumed(resume && (training.started() || name.equals(FIRST)))
                     .run(
                             start,
                             settings,

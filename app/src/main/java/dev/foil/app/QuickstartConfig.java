@@ -21,7 +21,7 @@ import java.util.Map;
  * @param hardenEpochs of the hardened model
  * @param hardenSteps gradients of its inner attack
  * @param examples test images that are attacked
- * @param eps radii of the L∞ ball as typed, ascending
+ * @param eps radii of the L∞ ball as typed, separated by commas
  */
 record QuickstartConfig(
         @Param(doc = "epochs of the standard model", value = "6", min = 1, max = 1000)
@@ -36,9 +36,7 @@ record QuickstartConfig(
         @Param(doc = "test images that are attacked", value = "1000", min = 1)
         int examples,
 
-        @Param(
-                doc = "radii of the L-infinity ball, separated by commas, ascending",
-                value = "2/255,4/255,8/255,16/255,26/255")
+        @Param(doc = "radii of the L-infinity ball, separated by commas", value = "2/255,4/255,8/255,16/255,26/255")
         String eps) {
     QuickstartConfig {
         Params.check(QuickstartConfig.class, epochs, hardenEpochs, hardenSteps, examples, eps);
@@ -57,11 +55,7 @@ record QuickstartConfig(
     }
 
     List<Threat> threats(Domain domain) {
-        List<Threat> threats = new ArrayList<>();
-        for (String typed : eps.split(",", -1)) {
-            threats.add(Threat.parse(Norm.LINF, typed).requireWithin(domain));
-        }
-        return threats;
+        return AuditConfig.threats(Norm.LINF, eps, domain);
     }
 
     Threat hardest(Domain domain) {

@@ -1,14 +1,12 @@
 package dev.foil.app;
 
+import dev.foil.data.Output;
 import dev.foil.data.Split;
 import dev.foil.graph.Graph;
-import dev.foil.graph.build.Architecture;
 import dev.foil.random.Seed;
-import dev.foil.report.ReportJson;
 import dev.foil.tensor.Engine;
 import dev.foil.train.PlainStep;
 import dev.foil.train.TrainConfig;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,13 +18,8 @@ final class Train implements Command {
     private final RecordOptions<TrainConfig> config = RecordOptions.of(TrainConfig.class);
     private final RecordOptions<PlainStep> step = RecordOptions.of(PlainStep.class);
 
-    @Option(
-            names = "--net",
-            paramLabel = "<name>",
-            defaultValue = "cnn",
-            description = "Network: mlp, cnn or resnet (default ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String net;
+    @Mixin
+    private final NetOption net = new NetOption();
 
     @Option(names = "--resume", description = "Go on from the checkpoint in the output folder.")
     private boolean resume;
@@ -48,29 +41,17 @@ final class Train implements Command {
     public Integer call() {
         TrainConfig settings = config.create();
         PlainStep method = step.create();
-        Architecture architecture = Architecture.named(net);
+        net.architecture();
         Engine.threads(common.threads());
         Seed seed = new Seed(common.seed());
-        Training training = new Training("model", common.out(), resume);
-        dev.foil.data.Output.folder(common.out());
+        Training training = new Training("model", Output.folder(common.out()), resume);
         Split split = data.open(seed);
-        Graph start = architecture.build(
-                split.train().domain(), split.train().classes().size(), seed.child("weights"));
+        Graph start = net.build(split.train(), seed);
         Training.Result result;
         try (TerminalProgress progress = common.progress()) {
             result = training.run(start, settings, method, split, seed, progress);
         }
-        if (common.json()) {
-            System.out.print(ReportJson.toJson(result.history()));
-        } else {
-            System.out.printf(
-                    Locale.ROOT,
-                    "Test accuracy %.1f %% on %,d images.%n",
-                    100 * result.testAccuracy(),
-                    split.test().size());
-            System.out.println("Model: " + training.file());
-            System.out.println("Next:  ./foil audit --model " + training.file() + " --data " + data.name());
-        }
+        training.print(result, common.json(), "--data " + data.name());
         return 0;
     }
 }

@@ -21,13 +21,16 @@ import dev.foil.train.TrainConfig;
 import dev.foil.train.Trained;
 import dev.foil.train.Trainer;
 import dev.foil.train.TrainingJob;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A training with its files: {@code NAME.onnx}, {@code NAME-training.json} and, while it lasts, a checkpoint.
+ * A training with its files: {@code NAME.onnx}, {@code NAME-training.json} and, in {@code NAME-checkpoint}, what
+ * to resume from.
  *
  * @param name of the model
  * @param folder for its files
@@ -40,7 +43,10 @@ record Training(String name, Path folder, boolean resume) {
     private static final int BATCH = 256;
 
     /** A model and how it came about. */
-    record Result(OnnxModel model, TrainingResult history, double testAccuracy) {}
+    record Result(OnnxModel model, TrainingResult history, double testAccuracy, int testImages) {}
+
+    /** The result as JSON. */
+    private record Answer(String model, double testAccuracy, int testImages, TrainingResult training) {}
 
     /** Trains, writes the files, and measures clean accuracy on the test set from the file written. */
     Result run(Graph start, TrainConfig config, Step step, Split data, Seed seed, Progress progress) {
@@ -55,13 +61,48 @@ record Training(String name, Path folder, boolean resume) {
                     Supervision.NONE
                             .withProgress(progress)
                             .withStop(interrupt)
-                            .withCheckpoints(new Checkpoints(folder.resolve(name + "-checkpoint"), resume)));
+                            .withCheckpoints(new Checkpoints(checkpoints(), resume)));
         }
         OnnxModel model = OnnxModel.of(trained.graph().named(name));
         TrainingResult history = history(config, step, trained);
         model.save(file());
         ReportJson.write(folder.resolve(name + "-training.json"), history);
-        return new Result(model, history, accuracy(model, data.test()));
+        return new Result(
+                model, history, accuracy(model, data.test()), data.test().size());
+    }
+
+    /**
+     * Prints the result and what to do with it.
+     *
+     * @param json as JSON, and nothing else
+     * @param audited options that fit an audit of the model
+     */
+    void print(Result result, boolean json, String audited) {
+        if (json) {
+            Answer answer = new Answer(file().toString(), result.testAccuracy(), result.testImages(), result.history());
+            System.out.print(ReportJson.toJson(answer));
+            return;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "Clean test accuracy %.1f %% on %,d images.%n",
+                100 * result.testAccuracy(),
+                result.testImages());
+        System.out.println("Model: " + file());
+        System.out.println("Next:  ./foil audit --model " + file() + " " + audited);
+    }
+
+    Training resumed(boolean wanted) {
+        return new Training(name, folder, wanted);
+    }
+
+    /** Whether there is something to resume from. */
+    boolean started() {
+        return Files.exists(checkpoints().resolve(Checkpoints.FILE));
+    }
+
+    private Path checkpoints() {
+        return folder.resolve(name + "-checkpoint");
     }
 
     Path file() {

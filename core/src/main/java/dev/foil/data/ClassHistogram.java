@@ -2,6 +2,7 @@ package dev.foil.data;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** How many examples of each class the two sets hold, as bars for a terminal. */
 public final class ClassHistogram {
@@ -9,6 +10,17 @@ public final class ClassHistogram {
     private static final int LONGEST_NAME = 32;
 
     private ClassHistogram() {}
+
+    /** A class's name and how many examples the two sets hold of it. */
+    public record Count(String name, int train, int test) {}
+
+    public static List<Count> counts(Split split) {
+        int[] train = counts(split.train());
+        int[] test = counts(split.test());
+        return IntStream.range(0, train.length)
+                .mapToObj(label -> new Count(split.train().classes().get(label), train[label], test[label]))
+                .toList();
+    }
 
     /** One line for each class under a heading; the bar is as long as the training set's share of the largest class. */
     public static String of(Split split) {

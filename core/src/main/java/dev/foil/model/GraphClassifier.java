@@ -56,7 +56,12 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
         return new GraphClassifier(network.graph(), domain, network, null, false);
     }
 
-    private static int classes(Graph graph, Domain domain) {
+    /**
+     * Number of classes that a graph tells apart.
+     *
+     * @throws UserError where the domain's shape doesn't go into it, or what comes out is no score a class
+     */
+    public static int classes(Graph graph, Domain domain) {
         if (graph.inputs().size() != 1) {
             throw new UserError(
                     "Model '" + graph.name() + "' has " + graph.inputs().size() + " inputs; a classifier has one.");

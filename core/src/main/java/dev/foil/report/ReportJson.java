@@ -1,7 +1,6 @@
 package dev.foil.report;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import dev.foil.audit.TrainingResult;
 import dev.foil.data.Output;
 import dev.foil.param.UserError;
 import java.io.IOException;
@@ -37,22 +36,13 @@ public final class ReportJson {
 
     private ReportJson() {}
 
-    /** Writes the report atomically. */
-    public static void write(Path file, Report report) {
-        Output.write(file, toJson(report));
+    /** Writes a report, or another result, atomically. */
+    public static void write(Path file, Record result) {
+        Output.write(file, toJson(result));
     }
 
-    public static String toJson(Report report) {
-        return MAPPER.writeValueAsString(report) + "\n";
-    }
-
-    /** Writes how a model was trained, atomically. */
-    public static void write(Path file, TrainingResult training) {
-        Output.write(file, toJson(training));
-    }
-
-    public static String toJson(TrainingResult training) {
-        return MAPPER.writeValueAsString(training) + "\n";
+    public static String toJson(Record result) {
+        return MAPPER.writeValueAsString(result) + "\n";
     }
 
     /**

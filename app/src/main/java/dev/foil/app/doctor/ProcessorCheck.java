@@ -25,6 +25,10 @@ final class ProcessorCheck implements Check {
         String blas = environment("OPENBLAS_NUM_THREADS");
         findings.fact(
                 "threads", "OMP_NUM_THREADS " + environment("OMP_NUM_THREADS") + ", OPENBLAS_NUM_THREADS " + blas);
+        if (System.getenv("GOMP_SPINCOUNT") == null) {
+            findings.fact(
+                    "waiting", "GOMP_SPINCOUNT not set: threads spin, which is slow on shared cores (./foil sets 0)");
+        }
         if (!blas.equals("1")) {
             findings.problem("OPENBLAS_NUM_THREADS is " + blas + " and should be 1: its threads fight OpenMP's."
                     + " Start with ./foil or set it.");
