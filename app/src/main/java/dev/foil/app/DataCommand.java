@@ -11,6 +11,7 @@ import dev.foil.random.Seed;
 import dev.foil.report.ReportJson;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,8 +59,8 @@ final class DataCommand implements Command {
             return;
         }
         for (Sources.Listing set : known) {
-            String size = set.found() ? String.format("%,d train, %,d test", set.train(), set.test()) : "not here";
-            System.out.printf("%-16s %-26s %s%n", set.name(), size, set.where());
+            String size = set.found() ? String.format(Locale.ROOT, "%,d train, %,d test", set.train(), set.test()) : "not here";
+            System.out.printf(Locale.ROOT, "%-16s %-26s %s%n", set.name(), size, set.where());
         }
     }
 

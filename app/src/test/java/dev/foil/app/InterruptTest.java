@@ -90,7 +90,7 @@ final class InterruptTest {
 
     @Test
     void controlCKeepsACheckpointThatResumes() throws Exception {
-        Process process = train("200");
+        Process process = train("60");
         awaitCheckpoint(process);
         interrupt(process);
         assertThat(ended(process)).isEqualTo(130);
@@ -99,9 +99,9 @@ final class InterruptTest {
                 .doesNotContain("Exception");
         assertThat(folder.resolve("out/model.onnx")).doesNotExist();
 
-        assertThat(ended(train("200", "--resume"))).isZero();
+        assertThat(ended(train("60", "--resume"))).isZero();
         byte[] resumed = Files.readAllBytes(folder.resolve("out/model.onnx"));
-        assertThat(ended(train("200"))).isZero();
+        assertThat(ended(train("60"))).isZero();
         assertThat(Files.readAllBytes(folder.resolve("out/model.onnx"))).isEqualTo(resumed);
     }
 

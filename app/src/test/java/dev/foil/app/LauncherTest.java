@@ -141,6 +141,27 @@ final class LauncherTest {
         assertThat(root.resolve("app/target/runs/lock")).doesNotExist();
     }
 
+    private String seenByJava(String... environment) throws IOException, InterruptedException {
+        script(folder.resolve("jdk/bin/java"), "echo \"$LC_ALL $OPENBLAS_NUM_THREADS $GOMP_SPINCOUNT\"");
+        java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of("/usr/bin/env", "-u", "LANG"));
+        command.addAll(java.util.List.of("-u", "LC_CTYPE", "-u", "LC_ALL", "-u", "GOMP_SPINCOUNT"));
+        command.addAll(java.util.List.of(environment));
+        Path wrapper = folder.resolve("wrapper");
+        script(wrapper, String.join(" ", command) + " '" + root.resolve("foil") + "' x");
+        return await(start(wrapper)).out();
+    }
+
+    @Test
+    void setsWhatMakesJavaReadNamesAndThreadsSleep() throws Exception {
+        assertThat(seenByJava()).isEqualTo("C.UTF-8 1 0");
+        assertThat(seenByJava("LC_ALL=C")).isEqualTo("C.UTF-8 1 0");
+    }
+
+    @Test
+    void keepsWhatTheUserSet() throws Exception {
+        assertThat(seenByJava("LC_ALL=de_DE.UTF-8", "GOMP_SPINCOUNT=7")).isEqualTo("de_DE.UTF-8 1 7");
+    }
+
     @Test
     void armLinuxIsRefused() throws Exception {
         script(bin.resolve("uname"), "echo Linux aarch64");
