@@ -59,7 +59,9 @@ final class DataCommand implements Command {
             return;
         }
         for (Sources.Listing set : known) {
-            String size = set.found() ? String.format(Locale.ROOT, "%,d train, %,d test", set.train(), set.test()) : "not here";
+            String size = set.found()
+                    ? String.format(Locale.ROOT, "%,d train, %,d test", set.train(), set.test())
+                    : "not here";
             System.out.printf(Locale.ROOT, "%-16s %-26s %s%n", set.name(), size, set.where());
         }
     }

@@ -15,7 +15,4 @@ interface Ball {
      * @param step length of the step to come: an element at its end of the domain is of no use to it
      */
     Tensor steepest(Tensor gradient, Tensor points, double step);
-
-    /** The balls of some of the rows. */
-    Ball rows(Tensor rows);
 }

@@ -3,7 +3,6 @@ package dev.foil.attack;
 import dev.foil.data.Domain;
 import dev.foil.data.Shape;
 import dev.foil.tensor.DType;
-import dev.foil.tensor.Index;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
@@ -84,10 +83,5 @@ record L1Ball(Tensor centre, double epsilon, Domain domain) implements Ball {
                 .greater(0)
                 .choose(points.negated().plus(domain.high()), points.plus(-domain.low()))
                 .rows();
-    }
-
-    @Override
-    public Ball rows(Tensor rows) {
-        return new L1Ball(Index.rows(centre, rows), epsilon, domain);
     }
 }

@@ -1,7 +1,6 @@
 package dev.foil.attack;
 
 import dev.foil.data.Domain;
-import dev.foil.tensor.Index;
 import dev.foil.tensor.Tensor;
 
 /** Scales back to the radius, then clips to the domain: clipping only shortens what starts inside it. */
@@ -21,11 +20,6 @@ record L2Ball(Tensor centre, double epsilon, Domain domain) implements Ball {
         Tensor largest = gradient.abs().rows().max(false, 1).atLeast(Float.MIN_NORMAL);
         Tensor scaled = gradient.over(largest.perExample(gradient.shape().rank()));
         return scaled.over(lengths(scaled).atLeast(Float.MIN_NORMAL));
-    }
-
-    @Override
-    public Ball rows(Tensor rows) {
-        return new L2Ball(Index.rows(centre, rows), epsilon, domain);
     }
 
     private static Tensor lengths(Tensor x) {

@@ -1,7 +1,6 @@
 package dev.foil.attack;
 
 import dev.foil.data.Domain;
-import dev.foil.tensor.Index;
 import dev.foil.tensor.Tensor;
 
 /** A box: the L∞ ball and the domain are one pair of bounds. */
@@ -20,10 +19,5 @@ record LinfBall(Tensor low, Tensor high) implements Ball {
     @Override
     public Tensor steepest(Tensor gradient, Tensor points, double step) {
         return gradient.sign();
-    }
-
-    @Override
-    public Ball rows(Tensor rows) {
-        return new LinfBall(Index.rows(low, rows), Index.rows(high, rows));
     }
 }

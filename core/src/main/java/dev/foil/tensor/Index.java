@@ -14,11 +14,6 @@ public final class Index {
         }
     }
 
-    /** Rows (slices of axis 0) in the order given. */
-    public static Tensor rows(Tensor x, Tensor rows) {
-        return new Tensor(x.nativeTensor().index_select(0, rows.nativeTensor()));
-    }
-
     /** One element of each row: {@code N×K} and N column numbers to N values. */
     public static Tensor pick(Tensor x, Tensor columns) {
         Tensor picked =
@@ -31,24 +26,8 @@ public final class Index {
         return new Tensor(x.nativeTensor().scatter(1, columns.unsqueeze(1).nativeTensor(), new Scalar(value)));
     }
 
-    /** Largest first, along the last axis. */
-    public static Ordered descending(Tensor x) {
-        return Ordered.of(x.nativeTensor().sort(-1, true));
-    }
-
     /** The k largest along the last axis, largest first. */
     public static Ordered top(Tensor x, int k) {
         return Ordered.of(x.nativeTensor().topk(k));
-    }
-
-    /** Running sums along an axis. */
-    public static Tensor cumulative(Tensor x, int axis) {
-        return new Tensor(x.nativeTensor().cumsum(axis));
-    }
-
-    /** Zeros in the shape of {@code N×K} with ones at the given columns, {@code N×k}. */
-    public static Tensor mark(Tensor x, Tensor columns) {
-        org.bytedeco.pytorch.Tensor zeros = x.nativeTensor().mul(new Scalar(0));
-        return new Tensor(zeros.scatter(1, columns.nativeTensor(), new Scalar(1)));
     }
 }

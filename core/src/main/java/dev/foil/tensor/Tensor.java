@@ -203,16 +203,8 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(nativeTensor().gt(new Scalar(scalar)));
     }
 
-    public Tensor less(double scalar) {
-        return new Tensor(nativeTensor().lt(new Scalar(scalar)));
-    }
-
     public Tensor and(Tensor other) {
         return new Tensor(nativeTensor().logical_and(other.nativeTensor()));
-    }
-
-    public Tensor or(Tensor other) {
-        return new Tensor(nativeTensor().bitwise_or(other.nativeTensor()));
     }
 
     /** {@code yes} where this is true, {@code no} elsewhere. */
