@@ -52,7 +52,7 @@ final class Audit implements Command {
         Path folder = Output.folder(common.out());
         Engine.threads(common.threads());
         OnnxModel onnx = OnnxModel.load(model);
-        Split split = data.fitTo(onnx.graph().inputs().get(0)).open(new Seed(common.seed()));
+        Split split = data.fitTo(onnx.graph()).open(new Seed(common.seed()));
         List<Trial> trials = settings.trials(split.test().domain());
         AuditResult result;
         try (TerminalProgress progress = common.progress()) {

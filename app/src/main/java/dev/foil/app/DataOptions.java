@@ -4,7 +4,9 @@ import dev.foil.data.ImageOptions;
 import dev.foil.data.Skipped;
 import dev.foil.data.Sources;
 import dev.foil.data.Split;
+import dev.foil.graph.Graph;
 import dev.foil.graph.Port;
+import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,8 +45,12 @@ final class DataOptions {
         return path == null ? data : path.toString();
     }
 
-    /** Brings images to the size a model takes, where the user names none. */
-    DataOptions fitTo(Port input) {
+    /** Brings images to the size a model takes, where the user names none and it has an input. */
+    DataOptions fitTo(Graph model) {
+        if (model.inputs().isEmpty()) {
+            return this;
+        }
+        Port input = model.inputs().get(0);
         if (input.dims().size() == 4 && !input.dims().contains(0)) {
             fit("channels", input.dims().get(1));
             fit("height", input.dims().get(2));
@@ -63,7 +69,7 @@ final class DataOptions {
     Split open(Seed seed) {
         Map<String, String> typed = new LinkedHashMap<>(fitted);
         typed.putAll(images.typed());
-        ImageOptions options = dev.foil.param.Params.create(ImageOptions.class, typed);
+        ImageOptions options = Params.create(ImageOptions.class, typed);
         Split split = Sources.standard().open(data, options, seed);
         int count = split.skipped().size();
         for (Skipped skipped : split.skipped().subList(0, Math.min(NAMED, count))) {

@@ -62,7 +62,7 @@ final class Harden implements Command {
         Seed seed = new Seed(common.seed());
         Training training = new Training("hardened", Output.folder(common.out()), resume);
         Graph given = model == null ? null : OnnxModel.load(model).graph();
-        Split split = (given == null ? data : data.fitTo(given.inputs().get(0))).open(seed);
+        Split split = (given == null ? data : data.fitTo(given)).open(seed);
         Step step = against.step(split.train().domain(), plain.labelSmoothing());
         Graph start = given == null ? net.build(split.train(), seed) : fitting(given, split.train());
         Training.Result result;

@@ -10,6 +10,7 @@ import dev.foil.data.Split;
 import dev.foil.graph.Graph;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
+import dev.foil.model.Logits;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import dev.foil.report.ReportJson;
@@ -48,12 +49,15 @@ record Training(String name, Path folder, boolean resume) {
     /** The result as JSON. */
     private record Answer(String model, double testAccuracy, int testImages, TrainingResult training) {}
 
-    /** Trains, writes the files, and measures clean accuracy on the test set from the file written. */
+    /**
+     * Trains, writes the files, and measures clean accuracy on the test set from the file written. A softmax at the end
+     * stays, and is left out while training: losses want logits.
+     */
     Result run(Graph start, TrainConfig config, Step step, Split data, Seed seed, Progress progress) {
         Output.folder(folder);
         Split held = Split.stratified(data.train(), HELD_OUT, seed.child("held-out"));
-        TrainingJob job =
-                new TrainingJob(start, config, step, held.train(), Optional.of(held.test()), seed.child("train"));
+        TrainingJob job = new TrainingJob(
+                Logits.of(start), config, step, held.train(), Optional.of(held.test()), seed.child("train"));
         Trained trained;
         try (Interrupt interrupt = new Interrupt()) {
             trained = Trainer.run(
@@ -63,7 +67,8 @@ record Training(String name, Path folder, boolean resume) {
                             .withStop(interrupt)
                             .withCheckpoints(new Checkpoints(checkpoints(), resume)));
         }
-        OnnxModel model = OnnxModel.of(trained.graph().named(name));
+        OnnxModel model =
+                OnnxModel.of(start.withArrays(trained.graph().arrays()).named(name));
         TrainingResult history = history(config, step, trained);
         model.save(file());
         ReportJson.write(folder.resolve(name + "-training.json"), history);
