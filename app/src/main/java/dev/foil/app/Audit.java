@@ -8,10 +8,7 @@ import dev.foil.data.Output;
 import dev.foil.data.Split;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.random.Seed;
-import dev.foil.report.HtmlReport;
 import dev.foil.report.Report;
-import dev.foil.report.ReportJson;
-import dev.foil.report.TerminalTable;
 import dev.foil.tensor.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,14 +66,7 @@ final class Audit implements Command {
                 headline(result),
                 result,
                 nextSteps(trials.get(trials.size() - 1).threat()));
-        HtmlReport.write(folder.resolve("report.html"), report);
-        ReportJson.write(folder.resolve("report.json"), report);
-        if (common.json()) {
-            System.out.print(ReportJson.toJson(report));
-        } else {
-            System.out.print(TerminalTable.render(report));
-            System.out.println("Report: " + folder.resolve("report.html"));
-        }
+        Auditing.publish(report, folder, common.json());
         return 0;
     }
 

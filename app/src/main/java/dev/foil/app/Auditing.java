@@ -13,9 +13,14 @@ import dev.foil.graph.exec.Summary;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
 import dev.foil.random.Seed;
+import dev.foil.report.HtmlReport;
+import dev.foil.report.Report;
+import dev.foil.report.ReportJson;
+import dev.foil.report.TerminalTable;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Audits a model file's content on a data set. */
+/** Audits a model file's content on a data set, and publishes what was found. */
 final class Auditing {
     private Auditing() {}
 
@@ -38,6 +43,19 @@ final class Auditing {
             AuditResult result = new Auditor(new Seed(provenance.seed()).child("audit"), progress, System::nanoTime)
                     .audit(subject, trials, provenance);
             return result.withTiming(new Timing(provenance.timing().started(), (System.nanoTime() - started) / 1e9));
+        }
+    }
+
+    /** Writes {@code report.html} and {@code report.json}, and prints the one as JSON or what the other says in short. */
+    static void publish(Report report, Path folder, boolean json) {
+        HtmlReport.write(folder.resolve("report.html"), report);
+        ReportJson.write(folder.resolve("report.json"), report);
+        if (json) {
+            System.out.print(ReportJson.toJson(report));
+        } else {
+            System.out.print(TerminalTable.render(report));
+            System.out.println(report.headline());
+            System.out.println("Report: " + folder.resolve("report.html"));
         }
     }
 }

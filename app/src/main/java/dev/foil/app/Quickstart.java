@@ -9,10 +9,7 @@ import dev.foil.data.Split;
 import dev.foil.defence.Method;
 import dev.foil.graph.Graph;
 import dev.foil.random.Seed;
-import dev.foil.report.HtmlReport;
 import dev.foil.report.Report;
-import dev.foil.report.ReportJson;
-import dev.foil.report.TerminalTable;
 import dev.foil.tensor.Engine;
 import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
@@ -72,14 +69,8 @@ final class Quickstart implements Command {
                 List.of(before, after),
                 List.of(standard.history(), hardened.history()),
                 nextSteps());
-        HtmlReport.write(folder.resolve("report.html"), report);
-        ReportJson.write(folder.resolve("report.json"), report);
-        if (common.json()) {
-            System.out.print(ReportJson.toJson(report));
-        } else {
-            System.out.print(TerminalTable.render(report));
-            System.out.println(report.headline());
-            System.out.println("Report: " + folder.resolve("report.html"));
+        Auditing.publish(report, folder, common.json());
+        if (!common.json()) {
             System.out.println("Models: " + folder.resolve("standard.onnx") + ", " + folder.resolve("hardened.onnx"));
             System.out.println("Took " + Duration.text((System.nanoTime() - started) / 1e9) + ".");
         }
