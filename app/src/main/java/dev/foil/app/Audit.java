@@ -7,7 +7,6 @@ import dev.foil.audit.WorstCase;
 import dev.foil.data.Output;
 import dev.foil.data.Split;
 import dev.foil.graph.onnx.OnnxModel;
-import dev.foil.random.Seed;
 import dev.foil.report.Report;
 import dev.foil.tensor.Engine;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ final class Audit implements Command {
         Path folder = Output.folder(common.out());
         Engine.threads(common.threads());
         OnnxModel onnx = OnnxModel.load(model);
-        Split split = data.fitTo(onnx.graph()).open(new Seed(common.seed()));
+        Split split = data.fitTo(onnx.graph()).open();
         List<Trial> trials = settings.trials(split.test().domain());
         AuditResult result;
         try (TerminalProgress progress = common.progress()) {
@@ -59,7 +58,7 @@ final class Audit implements Command {
                     split.test(),
                     settings.examples(),
                     trials,
-                    Origin.of("foil audit", common, onnx, split.test()),
+                    Origin.of(common, onnx, split.test()),
                     progress);
         }
         Report report = Report.of(
@@ -83,14 +82,14 @@ final class Audit implements Command {
     }
 
     private List<String> nextSteps(Threat hardest) {
+        String ball = " --norm " + hardest.norm().title() + " --eps " + hardest.text();
         return List.of(
                 "# harden the model against the largest change above, then audit it again",
-                "./foil harden --model " + model + " --data " + data.name() + " --norm "
-                        + hardest.norm().title() + " --eps " + hardest.text(),
-                "./foil audit --model foil-out/harden/hardened.onnx --data " + data.name(),
+                "./foil harden --model " + ShellWord.of(model.toString()) + " " + data.typed() + ball,
+                "./foil audit --model foil-out/harden/hardened.onnx " + data.typed() + ball,
                 "# look harder: more steps, restarts, another objective",
-                "./foil audit --model " + model + " --data " + data.name()
-                        + " --attacks 'pgd(steps=100,restarts=10),pgd(steps=100,objective=dlr)'");
+                "./foil audit --model " + ShellWord.of(model.toString()) + " " + data.typed() + ball
+                        + " --attacks 'pgd(steps=100,restarts=10),pgd(steps=100,objective=margin)'");
     }
 
     private static String name(Path file) {

@@ -7,10 +7,13 @@ import dev.foil.audit.Trial;
 import dev.foil.data.Domain;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an audit tries.
@@ -42,8 +45,13 @@ record AuditConfig(
     List<Trial> trials(Domain domain) {
         List<Trial> trials = new ArrayList<>();
         for (Threat threat : threats(norm, eps, domain)) {
+            Set<String> titles = new HashSet<>();
             for (Spec spec : Spec.parse("attacks", attacks)) {
-                trials.add(new Trial(Attacks.named(spec.name(), spec.parameters()), threat));
+                Trial trial = new Trial(Attacks.named(spec.name(), spec.parameters()), threat);
+                if (!titles.add(trial.attack().title())) {
+                    throw new UserError("attacks lists " + spec + " twice.");
+                }
+                trials.add(trial);
             }
         }
         return trials;
@@ -55,10 +63,16 @@ record AuditConfig(
      * @throws dev.foil.param.UserError for one that is no number or not within the domain
      */
     static List<Threat> threats(Norm norm, String eps, Domain domain) {
-        return Arrays.stream(eps.split(",", -1))
+        List<Threat> threats = Arrays.stream(eps.split(",", -1))
                 .map(typed -> Threat.parse(norm, typed).requireWithin(domain))
                 .sorted(Comparator.comparingDouble(Threat::epsilon))
                 .toList();
+        for (int i = 1; i < threats.size(); i++) {
+            if (threats.get(i).epsilon() == threats.get(i - 1).epsilon()) {
+                throw new UserError("eps lists " + threats.get(i).text() + " twice.");
+            }
+        }
+        return threats;
     }
 
     /** The attacks with their settings and defaults, for help. */

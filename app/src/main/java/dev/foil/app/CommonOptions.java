@@ -2,6 +2,8 @@ package dev.foil.app;
 
 import dev.foil.param.UserError;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +68,20 @@ public final class CommonOptions {
                     + ", the number of cores?");
         }
         return threads;
+    }
+
+    /** The command as it was typed, without the folder for results: equal runs say the same. */
+    String typed() {
+        List<String> words = new ArrayList<>(List.of("foil"));
+        List<String> given = command.root().commandLine().getParseResult().originalArgs();
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).equals("--out")) {
+                i++;
+            } else if (!given.get(i).startsWith("--out=")) {
+                words.add(ShellWord.of(given.get(i)));
+            }
+        }
+        return String.join(" ", words);
     }
 
     /** Where long work tells how far it is: a line on standard error, nothing with {@code --quiet}. */

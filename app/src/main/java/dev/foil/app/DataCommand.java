@@ -7,7 +7,6 @@ import dev.foil.data.Skipped;
 import dev.foil.data.Sources;
 import dev.foil.data.Split;
 import dev.foil.param.UserError;
-import dev.foil.random.Seed;
 import dev.foil.report.ReportJson;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +67,7 @@ final class DataCommand implements Command {
 
     private void show() {
         Path folder = Output.folder(common.out());
-        Split split = data.open(new Seed(common.seed()));
+        Split split = data.open();
         Path sheet = folder.resolve("contact-sheet.png");
         Output.write(sheet, ContactSheet.png(split.train(), PER_CLASS));
         if (common.json()) {

@@ -19,6 +19,9 @@ final class DataOptions {
     /** How many broken files are named; the rest are counted. */
     private static final int NAMED = 5;
 
+    /** Not the seed of the run: what one command trains on, another must never test on. */
+    private static final Seed SPLIT = new Seed(0);
+
     private final RecordOptions<ImageOptions> images = RecordOptions.of(ImageOptions.class);
     private final Map<String, String> fitted = new LinkedHashMap<>();
 
@@ -37,6 +40,11 @@ final class DataOptions {
 
     String name() {
         return data;
+    }
+
+    /** The option as it would be typed again. */
+    String typed() {
+        return "--data " + ShellWord.of(data);
     }
 
     /** The name, or the last part of the path: for titles. */
@@ -66,11 +74,11 @@ final class DataOptions {
     }
 
     /** Opens the data and names on standard error what had to be skipped. */
-    Split open(Seed seed) {
+    Split open() {
         Map<String, String> typed = new LinkedHashMap<>(fitted);
         typed.putAll(images.typed());
         ImageOptions options = Params.create(ImageOptions.class, typed);
-        Split split = Sources.standard().open(data, options, seed);
+        Split split = Sources.standard().open(data, options, SPLIT);
         int count = split.skipped().size();
         for (Skipped skipped : split.skipped().subList(0, Math.min(NAMED, count))) {
             System.err.println("foil: skipped " + skipped.file() + ": " + skipped.reason());

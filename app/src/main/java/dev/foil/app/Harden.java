@@ -62,14 +62,17 @@ final class Harden implements Command {
         Seed seed = new Seed(common.seed());
         Training training = new Training("hardened", Output.folder(common.out()), resume);
         Graph given = model == null ? null : OnnxModel.load(model).graph();
-        Split split = (given == null ? data : data.fitTo(given)).open(seed);
+        Split split = (given == null ? data : data.fitTo(given)).open();
         Step step = against.step(split.train().domain(), plain.labelSmoothing());
         Graph start = given == null ? net.build(split.train(), seed) : fitting(given, split.train());
         Training.Result result;
         try (TerminalProgress progress = common.progress()) {
             result = training.run(start, settings, step, split, seed, progress);
         }
-        training.print(result, common.json(), "--data " + data.name() + " --eps " + against.eps());
+        training.print(
+                result,
+                common.json(),
+                data.typed() + " --norm " + against.norm().title() + " --eps " + against.eps());
         return 0;
     }
 

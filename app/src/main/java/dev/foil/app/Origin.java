@@ -18,13 +18,13 @@ import java.util.Map;
 final class Origin {
     private Origin() {}
 
-    static Provenance of(String command, CommonOptions common, OnnxModel model, Dataset data) {
+    static Provenance of(CommonOptions common, OnnxModel model, Dataset data) {
         Map<String, String> engines = new LinkedHashMap<>();
         engines.put("gradients", Engine.version());
         engines.put("forward", OrtExecutor.version());
         return new Provenance(
                 version(),
-                command,
+                common.typed(),
                 common.seed(),
                 model.digest(),
                 data.digest(),

@@ -53,7 +53,7 @@ final class Quickstart implements Command {
         net.architecture();
         Path folder = Output.folder(common.out());
         Engine.threads(common.threads());
-        Split split = data.open(new Seed(common.seed()));
+        Split split = data.open();
         Domain domain = split.train().domain();
         Threat hardest = settings.hardest(domain);
         long started = System.nanoTime();
@@ -101,7 +101,7 @@ final class Quickstart implements Command {
                     split.test(),
                     settings.examples(),
                     settings.trials(split.test().domain()),
-                    Origin.of("foil quickstart", common, trained.model(), split.test()),
+                    Origin.of(common, trained.model(), split.test()),
                     (what, done, total) -> progress.update("attacking the " + name + " model", done, total));
         }
     }

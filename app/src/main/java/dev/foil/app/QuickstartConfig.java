@@ -71,8 +71,7 @@ record QuickstartConfig(
         for (Threat threat : threats(domain)) {
             everywhere.forEach(attack -> trials.add(new Trial(attack, threat)));
         }
-        trials.add(new Trial(
-                Attacks.named("pgd", Map.of("steps", "40", "step", "0.0625", "restarts", "5")), hardest(domain)));
+        trials.add(new Trial(Attacks.named("pgd", Map.of("steps", "40", "restarts", "5")), hardest(domain)));
         return trials;
     }
 }

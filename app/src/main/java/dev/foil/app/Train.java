@@ -45,13 +45,13 @@ final class Train implements Command {
         Engine.threads(common.threads());
         Seed seed = new Seed(common.seed());
         Training training = new Training("model", Output.folder(common.out()), resume);
-        Split split = data.open(seed);
+        Split split = data.open();
         Graph start = net.build(split.train(), seed);
         Training.Result result;
         try (TerminalProgress progress = common.progress()) {
             result = training.run(start, settings, method, split, seed, progress);
         }
-        training.print(result, common.json(), "--data " + data.name());
+        training.print(result, common.json(), data.typed());
         return 0;
     }
 }

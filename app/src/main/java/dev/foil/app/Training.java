@@ -56,8 +56,8 @@ record Training(String name, Path folder, boolean resume) {
     Result run(Graph start, TrainConfig config, Step step, Split data, Seed seed, Progress progress) {
         Output.folder(folder);
         Split held = Split.stratified(data.train(), HELD_OUT, seed.child("held-out"));
-        TrainingJob job = new TrainingJob(
-                Logits.of(start), config, step, held.train(), Optional.of(held.test()), seed.child("train"));
+        Optional<Dataset> heldOut = Optional.of(held.test()).filter(test -> test.size() > 0);
+        TrainingJob job = new TrainingJob(Logits.of(start), config, step, held.train(), heldOut, seed.child("train"));
         Trained trained;
         try (Interrupt interrupt = new Interrupt()) {
             trained = Trainer.run(
@@ -94,7 +94,7 @@ record Training(String name, Path folder, boolean resume) {
                 100 * result.testAccuracy(),
                 result.testImages());
         System.out.println("Model: " + file());
-        System.out.println("Next:  ./foil audit --model " + file() + " " + audited);
+        System.out.println("Next:  ./foil audit --model " + ShellWord.of(file().toString()) + " " + audited);
     }
 
     Training resumed(boolean wanted) {

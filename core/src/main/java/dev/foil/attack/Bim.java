@@ -7,6 +7,7 @@ import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
+import java.util.Set;
 
 /**
  * Basic iterative method, or I-FGSM (Kurakin, Goodfellow and Bengio, "Adversarial examples in the physical world",
@@ -32,7 +33,7 @@ public record Bim(
 
     @Override
     public String title() {
-        return "bim-" + steps;
+        return Title.of("bim-" + steps, this, Set.of("steps"));
     }
 
     @Override

@@ -18,6 +18,9 @@ final class Climb {
     /** A stage ends once this share of its examples is done: every new batch size costs a plan. */
     private static final double WORTH_DROPPING = 0.125;
 
+    /** A success counts at once if it is past the boundary by this share of the largest logit: no rounding undoes it. */
+    private static final double SURE = 1e-5;
+
     private final GradientLoop loop;
     private final Differentiable model;
     private final Threat threat;
@@ -91,7 +94,8 @@ final class Climb {
     private void stage() {
         try (Scope scope = Scope.open()) {
             Ball ball = threat.norm().ball(Tensors.of(originals.values(), shape()), threat.epsilon(), model.domain());
-            Tensor at = ball.project(Tensors.of(points, shape()));
+            Tensor from = Tensors.of(points, shape());
+            Tensor at = step == 0 ? ball.project(from) : from;
             Tensor moving = loop.momentum() > 0 ? Tensors.of(velocity, shape()) : at;
             while (step < loop.steps() && doneCount < Math.max(1, WORTH_DROPPING * rows.length)) {
                 try (Scope inner = Scope.open()) {
@@ -127,7 +131,8 @@ final class Climb {
     }
 
     private void takeSuccesses(Tensor at, Tensor logits) {
-        float[] margins = criterion.margin(logits).toFloats();
+        Tensor rounding = logits.abs().max(false, 1).times(SURE);
+        float[] margins = criterion.margin(logits).minus(rounding).toFloats();
         float[] values = null;
         int length = originals.shape().size();
         for (int i = 0; i < rows.length; i++) {

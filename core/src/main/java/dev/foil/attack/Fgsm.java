@@ -7,6 +7,7 @@ import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
+import java.util.Set;
 
 /**
  * Fast gradient sign method (Goodfellow, Shlens and Szegedy, "Explaining and harnessing adversarial examples", ICLR
@@ -28,7 +29,7 @@ public record Fgsm(
 
     @Override
     public String title() {
-        return "fgsm";
+        return Title.of("fgsm", this, Set.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
+import java.util.Set;
 
 /**
  * Momentum iterative FGSM (Dong et al., "Boosting adversarial attacks with momentum", CVPR 2018, algorithm 1):
@@ -40,7 +41,7 @@ public record MiFgsm(
 
     @Override
     public String title() {
-        return "mi-fgsm-" + steps;
+        return Title.of("mi-fgsm-" + steps, this, Set.of("steps"));
     }
 
     @Override

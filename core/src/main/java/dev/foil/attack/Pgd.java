@@ -8,13 +8,14 @@ import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Projected gradient descent (Mądry et al., "Towards deep learning models resistant to adversarial attacks", ICLR
  * 2018, section 2.1), from random points of the ball, with restarts for the examples that withstood.
  *
  * @param steps number of gradients a run
- * @param step length of one step as a share of ε; the default lets a run cross the ball
+ * @param step length of one step as a share of ε; 0 for 2.5 over the number of steps, which lets a run cross the ball
  * @param randomStart begin at a random point of the ball, else at the original
  * @param restarts independent runs
  * @param objective what to climb
@@ -24,7 +25,7 @@ public record Pgd(
         @Param(doc = "number of gradients a run", value = "20", min = 1)
         int steps,
 
-        @Param(doc = "length of a step as a share of epsilon", value = "0.125", min = 1e-6, max = 2)
+        @Param(doc = "length of a step as a share of epsilon, 0 for 2.5 / steps", value = "0", min = 0, max = 2)
         double step,
 
         @Param(doc = "begin at a random point of the ball", value = "true")
@@ -50,13 +51,14 @@ public record Pgd(
 
     @Override
     public String title() {
-        return "pgd-" + steps + (restarts > 1 ? "×" + restarts : "");
+        String name = "pgd-" + steps + (restarts > 1 ? "×" + restarts : "");
+        return Title.of(name, this, Set.of("steps", "restarts"));
     }
 
     @Override
     public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Start start = randomStart ? Start.RANDOM : Start.ORIGINAL;
-        return new GradientLoop(start, objective, steps, step, 0, restarts, keep)
+        return new GradientLoop(start, objective, steps, step > 0 ? step : 2.5 / steps, 0, restarts, keep)
                 .search(model, examples, criterion, threat, seed);
     }
 }

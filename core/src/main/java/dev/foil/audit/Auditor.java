@@ -87,7 +87,8 @@ public record Auditor(Seed seed, Progress progress, LongSupplier clock) {
             Attacked part = trial.attack().run(model, batch, new Misclassified(batch.labels()), trial.threat(), own);
             for (int i = 0; i < rows.length; i++) {
                 System.arraycopy(part.values(), i * length, values, rows[i] * length, length);
-                metBefore[rows[i]] = part.metBefore()[i];
+                // What was right a moment ago and isn't in this batch hangs on rounding: a claim like any other.
+                metBefore[rows[i]] = false;
                 claimed[rows[i]] = part.claimed()[i];
             }
             progress.update("auditing", done + (long) examples.size() * (from + rows.length) / correct.length, total);

@@ -24,7 +24,7 @@ final class Hygiene {
         int blind = zeroGradients(model, examples.slice(0, Math.min(PROBED, examples.size())));
         if (blind > 0) {
             warnings.add("The gradient of " + blind + " of " + Math.min(PROBED, examples.size())
-                    + " examples is exactly zero: gradient attacks are blind there.");
+                    + " examples is exactly zero or no number: gradient attacks are blind there.");
         }
         int rejected = results.stream()
                 .mapToInt(result -> result.claims().rejected().total())
@@ -68,7 +68,7 @@ final class Hygiene {
                     .toFloats();
             int zeros = 0;
             for (float size : largest) {
-                zeros += size == 0 ? 1 : 0;
+                zeros += size > 0 ? 0 : 1;
             }
             return zeros;
         }

@@ -50,7 +50,7 @@ final class Recheck {
             }
             if (!inDomain(row, domain)) {
                 outsideDomain++;
-            } else if (distance(row, threat) > threat.tolerated(domain)) {
+            } else if (distance(row) > threat.tolerated(domain)) {
                 outsideBudget++;
             } else {
                 valid.add(row);
@@ -70,9 +70,9 @@ final class Recheck {
         return true;
     }
 
-    private double distance(int row, Threat in) {
+    private double distance(int row) {
         int length = attacked.examples().shape().size();
-        return in.norm().length(attacked.values(), attacked.examples().values(), row * length, (row + 1) * length);
+        return threat.norm().length(attacked.values(), attacked.examples().values(), row * length, (row + 1) * length);
     }
 
     private void check(int[] rows) {
@@ -80,16 +80,24 @@ final class Recheck {
         Criterion of = criterion.rows(rows);
         float[] scores = model.scores(points.values(), rows.length);
         boolean grid = model.domain().levels() > 0;
-        float[] rounded = grid ? model.scores(quantised(points.values()), rows.length) : scores;
+        float[] near = grid ? quantised(points.values()) : points.values();
+        float[] rounded = grid ? model.scores(near, rows.length) : scores;
         for (int i = 0; i < rows.length; i++) {
             if (of.isMet(scores, i, model.classes())) {
                 confirmed.add(rows[i]);
                 verdicts[rows[i]] = Verdict.of(scores, i, model.classes());
-                onGrid += grid && of.isMet(rounded, i, model.classes()) ? 1 : 0;
+                onGrid += grid && isNear(near, i, rows[i]) && of.isMet(rounded, i, model.classes()) ? 1 : 0;
             } else {
                 notMet++;
             }
         }
+    }
+
+    /** Whether a rounded point, row {@code i} of {@code points}, is still within the budget of its original. */
+    private boolean isNear(float[] points, int i, int row) {
+        int length = attacked.examples().shape().size();
+        float[] point = java.util.Arrays.copyOfRange(points, i * length, (i + 1) * length);
+        return threat.norm().distance(point, attacked.examples().example(row)) <= threat.tolerated(model.domain());
     }
 
     private float[] quantised(float[] values) {

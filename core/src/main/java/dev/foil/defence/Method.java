@@ -42,6 +42,9 @@ public enum Method {
      * @param steps of the inner attack; FAST takes one whatever this says
      */
     public Step step(Threat threat, int steps, Domain domain, double labelSmoothing) {
+        if (threat.epsilon() == 0) {
+            throw new UserError("epsilon is " + threat.text() + " and hardening needs a positive one. Maybe 8/255?");
+        }
         return new AdversarialStep(inner(steps), threat.requireWithin(domain), domain, new PlainStep(labelSmoothing));
     }
 

@@ -48,7 +48,12 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
         classes(model.graph(), domain);
         // First the one that may refuse: nothing is held then.
         OrtExecutor ort = new OrtExecutor(model, Engine.threads());
-        return new GraphClassifier(model.graph(), domain, new TorchExecutor(Logits.of(model.graph())), ort, true);
+        try {
+            return new GraphClassifier(model.graph(), domain, new TorchExecutor(Logits.of(model.graph())), ort, true);
+        } catch (RuntimeException e) {
+            ort.close();
+            throw e;
+        }
     }
 
     /** A network in training, seen as it is at each call; closing this leaves the executor open. */
@@ -100,11 +105,12 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
         meter.query(n);
         Shape shape = domain.shape().batched(n);
         if (ort != null) {
-            return ort.run(values, shape);
+            return Scores.requireNumbers(ort.run(values, shape), classes);
         }
         try (Scope scope = Scope.open();
                 Autograd.Off off = Autograd.off()) {
-            return torch.run(Tensors.of(values, shape), Run.INFERENCE).toFloats();
+            return Scores.requireNumbers(
+                    torch.run(Tensors.of(values, shape), Run.INFERENCE).toFloats(), classes);
         }
     }
 

@@ -1,8 +1,25 @@
 package dev.foil.model;
 
+import dev.foil.param.UserError;
+
 /** Reading of {@code N×K} score tables. */
 public final class Scores {
     private Scores() {}
+
+    /**
+     * The scores themselves.
+     *
+     * @throws UserError where one is no number: nothing can be said about such a model
+     */
+    static float[] requireNumbers(float[] scores, int classes) {
+        for (int i = 0; i < scores.length; i++) {
+            if (Float.isNaN(scores[i])) {
+                throw new UserError("The model gives NaN for class " + i % classes + " of an input. Maybe it was saved"
+                        + " from a failed training, or its inputs have another range?");
+            }
+        }
+        return scores;
+    }
 
     /** Column of a row's largest score, the first of several. */
     public static int argmax(float[] scores, int row, int classes) {

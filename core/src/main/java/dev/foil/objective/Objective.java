@@ -36,18 +36,21 @@ public enum Objective {
         }
     },
     /**
-     * Difference of logits ratio: the margin over the distance of the largest from the third largest logit, which
-     * neither shift nor scale of the logits changes (Croce and Hein 2020, eq. 6). Needs three classes.
+     * Difference of logits ratio: the margin over the distance of the largest from the third largest logit, or for a
+     * target from the mean of the third and fourth, which neither shift nor scale of the logits changes (Croce and Hein
+     * 2020, eq. 6 and 7; here the target's margin stands in the numerator). Needs three classes, four for a target.
      */
     DLR {
         @Override
         public Tensor of(Tensor logits, Criterion criterion) {
-            if (logits.dim(1) < 3) {
-                throw new UserError("The dlr objective needs at least 3 classes and the model has " + logits.dim(1)
-                        + ". Maybe 'margin'?");
+            int needed = criterion.direction() > 0 ? 3 : 4;
+            if (logits.dim(1) < needed) {
+                throw new UserError("The dlr objective needs at least " + needed + " classes and the model has "
+                        + logits.dim(1) + ". Maybe 'margin'?");
             }
-            Tensor top = Index.top(logits, 3).values();
-            Tensor spread = top.narrow(1, 0, 1).minus(top.narrow(1, 2, 1)).squeeze(1);
+            Tensor top = Index.top(logits, needed).values();
+            Tensor third = top.narrow(1, 2, needed - 2).mean(true, 1);
+            Tensor spread = top.narrow(1, 0, 1).minus(third).squeeze(1);
             return criterion.margin(logits).over(spread.plus(1e-12));
         }
     };

@@ -8,13 +8,18 @@ import java.util.Map;
 final class GradientClip {
     private GradientClip() {}
 
-    /** The gradients, scaled where needed so that their joint L2 norm is at most {@code bound}. */
-    static Map<String, Tensor> apply(Map<String, Tensor> gradients, double bound) {
+    /** Joint L2 norm; not finite where any gradient isn't. */
+    static double norm(Map<String, Tensor> gradients) {
         double squares = 0;
         for (Tensor gradient : gradients.values()) {
             squares += gradient.square().sum().item();
         }
-        double norm = StrictMath.sqrt(squares);
+        return StrictMath.sqrt(squares);
+    }
+
+    /** The gradients, scaled where needed so that their joint L2 norm is at most {@code bound}. */
+    static Map<String, Tensor> apply(Map<String, Tensor> gradients, double bound) {
+        double norm = norm(gradients);
         if (!(norm > bound)) {
             return gradients;
         }

@@ -95,16 +95,17 @@ final class TrainingState implements AutoCloseable {
     }
 
     /**
-     * One update of everything, nothing where the loss is no number.
+     * One update of everything, nothing where the loss or a gradient is no number; the loss told is then none either.
      *
      * @return what the step found; its tensors are gone
      */
     Outcome update(Step step, Examples batch, double rate, Seed seed) {
         try (Scope scope = Scope.open()) {
             Outcome outcome = step.gradients(network, batch, seed);
-            if (Double.isFinite(outcome.loss())) {
-                apply(outcome.gradients(), rate);
+            if (!Double.isFinite(outcome.loss()) || !Double.isFinite(GradientClip.norm(outcome.gradients()))) {
+                return new Outcome(Double.NaN, outcome.correct(), outcome.gradients());
             }
+            apply(outcome.gradients(), rate);
             return outcome;
         }
     }

@@ -154,8 +154,17 @@ final class ObjectiveTest {
                 "margin");
     }
 
+    @Test
+    void dlrForATargetMovesWhereTheTargetIsThird() {
+        Criterion third = new Targeted(new int[] {2});
+        float before = values(Objective.DLR, third, 4, 3, 2, 1)[0];
+        assertThat(before).isNegative();
+        assertThat(values(Objective.DLR, third, 4, 3, 2.5f, 1)[0]).isGreaterThan(before);
+        UserErrors.assertUserError(() -> values(Objective.DLR, third, 4, 3, 2), "4 classes", "has 3");
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"CROSS_ENTROPY", "MARGIN"})
     void targetedIsTheOppositeDirection(Objective objective) {
         float[] away = values(objective, new Misclassified(CLASSES), LOGITS);
         float[] towards = values(objective, new Targeted(CLASSES), LOGITS);

@@ -1,0 +1,182 @@
+package dev.foil.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foil.attack.Attack;
+import dev.foil.attack.Candidates;
+import dev.foil.attack.Fgsm;
+import dev.foil.attack.Pgd;
+import dev.foil.attack.Threat;
+import dev.foil.data.Dataset;
+import dev.foil.data.Examples;
+import dev.foil.data.Progress;
+import dev.foil.data.Shape;
+import dev.foil.data.StoredImages;
+import dev.foil.graph.Array;
+import dev.foil.graph.Graph;
+import dev.foil.graph.build.GraphBuilder;
+import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.GraphClassifier;
+import dev.foil.model.Labeller;
+import dev.foil.objective.Criterion;
+import dev.foil.param.UserError;
+import dev.foil.random.Seed;
+import dev.foil.tensor.NoLeaks;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** On a model of one pixel: class 1 where it is above one half, so that ε decides who falls. */
+@ExtendWith(NoLeaks.class)
+final class AuditorTest {
+    private static final Shape PIXEL = Shape.of(1, 1, 1);
+    private static final Provenance NOWHERE =
+            new Provenance("test", "test", 0, "", "", new Machine("", "", "", 1), Map.of(), Timing.of(0));
+
+    /** Pixels 20, 100, 120 of class 0; 140, 250 of class 1; and one that is wrong to begin with. */
+    private static Dataset pixels() {
+        byte[][] images = new byte[6][];
+        int[] values = {20, 100, 120, 140, 250, 200};
+        for (int i = 0; i < images.length; i++) {
+            images[i] = new byte[] {(byte) values[i]};
+        }
+        return new StoredImages("pixels", PIXEL, images, new int[] {0, 0, 0, 1, 1, 0}, List.of("dark", "bright"));
+    }
+
+    private static GraphClassifier model(float weight) {
+        GraphBuilder net = new GraphBuilder("threshold", new Seed(0));
+        net.output("logits", net.input("pixel", PIXEL).flatten().dense(2));
+        Graph graph = net.build();
+        String bias = graph.arrays().keySet().stream()
+                .filter(name -> name.endsWith("bias"))
+                .findFirst()
+                .orElseThrow();
+        String kernel = graph.arrays().keySet().stream()
+                .filter(name -> name.endsWith("weight"))
+                .findFirst()
+                .orElseThrow();
+        Graph fixed = graph.withArrays(Map.of(
+                kernel, Array.of(Shape.of(2, 1), -weight, weight),
+                bias, Array.of(Shape.of(2), weight / 2, -weight / 2)));
+        return GraphClassifier.of(OnnxModel.of(fixed), pixels().domain());
+    }
+
+    private static AuditResult audit(GraphClassifier model, List<Trial> trials) {
+        Dataset data = pixels();
+        Subject subject = new Subject(model, new ModelSummary("m", 4, 4, data.domain()), data, 100);
+        return new Auditor(new Seed(0), Progress.NONE, () -> 0).audit(subject, trials, NOWHERE);
+    }
+
+    @Test
+    void countsWhatFallsAtEachRadiusAndCarriesItOn() {
+        try (GraphClassifier model = model(3)) {
+            AuditResult result = audit(
+                    model,
+                    List.of(
+                            new Trial(new Fgsm(), Threat.linf(10 / 255.0)),
+                            new Trial(Pgd.of(5), Threat.linf(30 / 255.0)),
+                            new Trial(new Lying(0, 0), Threat.linf(60 / 255.0))));
+            assertThat(result.examples()).isEqualTo(6);
+            assertThat(result.clean().count()).isEqualTo(5);
+            assertThat(result.attacks().stream().map(a -> a.robust().count())).containsExactly(4, 2, 5);
+            assertThat(result.worstCases().stream().map(w -> w.robust().count()))
+                    .containsExactly(4, 2, 2);
+            assertThat(result.worstCases().get(1).transitions())
+                    .containsExactly(new Transition(0, 1, 2), new Transition(1, 0, 1));
+            assertThat(result.worstCases().get(1).perClass().stream().map(Rate::count))
+                    .containsExactly(1, 1);
+            assertThat(result.witnesses()).hasSize(2).allSatisfy(witness -> {
+                assertThat(witness.after().label()).isNotEqualTo(witness.label());
+                assertThat(witness.distance())
+                        .isLessThanOrEqualTo(witness.threat().epsilon() + 1e-6);
+            });
+            assertThat(result.attacks().get(0).counts().backward()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void claimsThatDoNotHoldAreNotCounted() {
+        Threat threat = Threat.linf(30 / 255.0);
+        try (GraphClassifier model = model(3)) {
+            AuditResult result = audit(
+                    model,
+                    List.of(
+                            new Trial(new Lying(0, 0), threat),
+                            new Trial(new Lying(0, 100 / 255f), threat),
+                            new Trial(new Lying(1, -2f), threat),
+                            new Trial(new Lying(2, Float.NaN), threat)));
+            assertThat(result.attacks().stream().map(a -> a.claims().rejected()))
+                    .containsExactly(
+                            new Claims.Rejected(0, 0, 5),
+                            new Claims.Rejected(4, 1, 0),
+                            new Claims.Rejected(0, 5, 0),
+                            new Claims.Rejected(0, 5, 0));
+            assertThat(result.worstCases().get(0).robust().count()).isEqualTo(5);
+            assertThat(result.warnings()).anyMatch(warning -> warning.startsWith("20 claims of success did not hold"));
+        }
+    }
+
+    @Test
+    void whatRoundingUndoesIsToldApart() {
+        try (GraphClassifier model = model(3)) {
+            AuditResult result = audit(model, List.of(new Trial(Pgd.of(5), Threat.linf(7.6 / 255))));
+            Claims claims = result.attacks().get(0).claims();
+            // 120 reaches 127.6, which a file stores as 128: over the budget of 7.6.
+            assertThat(claims.confirmed()).isEqualTo(1);
+            assertThat(claims.onGrid()).isZero();
+        }
+    }
+
+    @Test
+    void blindGradientsAreWarnedOf() {
+        try (GraphClassifier model = model(0)) {
+            assertThat(audit(model, List.of(new Trial(new Fgsm(), Threat.linf(0.1))))
+                            .warnings())
+                    .anyMatch(warning -> warning.contains("exactly zero or no number"));
+        }
+    }
+
+    @Test
+    void aModelThatGivesNaNIsRefused() {
+        try (GraphClassifier model = model(Float.NaN)) {
+            assertThatThrownBy(() -> audit(model, List.of(new Trial(new Fgsm(), Threat.linf(0.1)))))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("gives NaN");
+        }
+    }
+
+    @Test
+    void sameSeedSameResult() {
+        List<Trial> trials = List.of(new Trial(Pgd.of(3), Threat.linf(0.05)));
+        try (GraphClassifier model = model(3)) {
+            AuditResult first = audit(model, trials);
+            assertThat(audit(model, trials).attacks()).isEqualTo(first.attacks());
+        }
+    }
+
+    /** Claims success everywhere, for the original moved by a constant. */
+    private record Lying(int id, float shift) implements Attack<Labeller> {
+        @Override
+        public String title() {
+            return "lying-" + id + "-" + shift;
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of();
+        }
+
+        @Override
+        public Candidates search(Labeller model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+            float[] moved = examples.values().clone();
+            boolean[] claimed = new boolean[examples.size()];
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += shift;
+                claimed[i] = true;
+            }
+            return new Candidates(moved, claimed);
+        }
+    }
+}
