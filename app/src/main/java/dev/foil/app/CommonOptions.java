@@ -4,6 +4,7 @@ import dev.foil.param.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 /** The options that every command which works on data or models has; a {@link Mixin}. */
 public final class CommonOptions {
     private static final int MOST_THREADS = 4096;
+    private static final Set<String> WITHOUT_EFFECT = Set.of("--resume", "--quiet", "--json");
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -70,14 +72,14 @@ public final class CommonOptions {
         return threads;
     }
 
-    /** The command as it was typed, without the folder for results: equal runs say the same. */
+    /** The command as it was typed, without what changes no result: equal runs say the same. */
     String typed() {
         List<String> words = new ArrayList<>(List.of("foil"));
         List<String> given = command.root().commandLine().getParseResult().originalArgs();
         for (int i = 0; i < given.size(); i++) {
             if (given.get(i).equals("--out")) {
                 i++;
-            } else if (!given.get(i).startsWith("--out=")) {
+            } else if (!given.get(i).startsWith("--out=") && !WITHOUT_EFFECT.contains(given.get(i))) {
                 words.add(ShellWord.of(given.get(i)));
             }
         }
