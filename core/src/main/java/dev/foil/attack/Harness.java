@@ -7,6 +7,7 @@ import dev.foil.model.Meter;
 import dev.foil.objective.Criterion;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
+import dev.foil.tensor.NativeMemory;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -31,16 +32,39 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
         int[] open = threat.epsilon() == 0
                 ? new int[0]
                 : IntStream.range(0, examples.size()).filter(row -> !met[row]).toArray();
-        int length = examples.shape().size();
         for (int from = 0; from < open.length; from += batch) {
             int[] rows = Arrays.copyOfRange(open, from, Math.min(open.length, from + batch));
-            Candidates found = attack.search(model, examples.rows(rows), criterion.rows(rows), threat, seed);
-            for (int i = 0; i < rows.length; i++) {
-                System.arraycopy(found.values(), i * length, values, rows[i] * length, length);
-                claimed[rows[i]] = found.claimed()[i];
-            }
+            search(examples, rows, criterion, threat, seed, values, claimed);
         }
         return new Attacked(examples, values, met, claimed, model.meter().read().minus(before));
+    }
+
+    /** Searches for some rows and puts what was found in its place; in halves where memory runs out. */
+    private void search(
+            Examples examples,
+            int[] rows,
+            Criterion criterion,
+            Threat threat,
+            Seed seed,
+            float[] values,
+            boolean[] claimed) {
+        Candidates found;
+        try {
+            found = attack.search(model, examples.rows(rows), criterion.rows(rows), threat, seed);
+        } catch (RuntimeException e) {
+            if (rows.length == 1 || !NativeMemory.isExhausted(e)) {
+                throw e;
+            }
+            int half = rows.length / 2;
+            search(examples, Arrays.copyOf(rows, half), criterion, threat, seed, values, claimed);
+            search(examples, Arrays.copyOfRange(rows, half, rows.length), criterion, threat, seed, values, claimed);
+            return;
+        }
+        int length = examples.shape().size();
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(found.values(), i * length, values, rows[i] * length, length);
+            claimed[rows[i]] = found.claimed()[i];
+        }
     }
 
     private boolean[] met(Examples examples, Criterion criterion) {
