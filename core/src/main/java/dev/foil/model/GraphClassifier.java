@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * stands still come from ONNX Runtime, which runs the original file.
  */
 public final class GraphClassifier implements Differentiable, AutoCloseable {
+    private static final int PROBE = 2;
+
     private final Domain domain;
     private final int classes;
     private final TorchExecutor torch;
@@ -76,9 +78,10 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
             throw new UserError("Inputs of shape " + domain.shape() + " do not fit the model '" + graph.name()
                     + "', which takes " + input.exampleText() + ".");
         }
-        Shape out = new Facts(graph, Map.of(input.name(), domain.shape().batched(1)))
+        // Two examples: a file that works for one only is found here, and its node named.
+        Shape out = new Facts(graph, Map.of(input.name(), domain.shape().batched(PROBE)))
                 .shape(graph.outputs().get(0).name());
-        if (out.rank() != 2 || out.dim(1) < 2) {
+        if (out.rank() != 2 || out.dim(0) != PROBE || out.dim(1) < 2) {
             throw new UserError("Model '" + graph.name() + "' gives " + out.example()
                     + " for one input; a classifier gives one score for each of at least 2 classes.");
         }
