@@ -23,6 +23,10 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
     Attacked run(Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Domain domain = model.domain();
         requireInside(examples, domain);
+        if (criterion.classes().length != examples.size()) {
+            throw new IllegalArgumentException("the criterion has " + criterion.classes().length + " entries for "
+                    + examples.size() + " examples");
+        }
         requireClasses(criterion.classes());
         threat.requireWithin(domain);
         Meter.Reading before = model.meter().read();

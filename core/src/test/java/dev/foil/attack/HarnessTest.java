@@ -66,6 +66,14 @@ final class HarnessTest {
     }
 
     @Test
+    void criterionAndExamplesGoTogether() {
+        Misclassified tooShort = new Misclassified(new int[] {0});
+        assertThatThrownBy(() -> new Hungry(9, "").run(threshold(), EXAMPLES, tooShort, Threat.linf(0.2), new Seed(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the criterion has 1 entries for 5 examples");
+    }
+
+    @Test
     void otherFailuresAndASingleExampleEndTheRun() {
         assertThatThrownBy(() -> run(new Hungry(1, "something else"))).hasMessage("node failed");
         assertThatThrownBy(() -> run(new Hungry(0, "can't allocate memory"))).hasMessage("node failed");
