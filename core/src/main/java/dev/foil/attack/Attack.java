@@ -25,6 +25,13 @@ public interface Attack<M extends Labeller> {
     }
 
     /**
+     * Refuses models it cannot attack, before anything long starts.
+     *
+     * @throws dev.foil.param.UserError where the number of classes is too small for what it climbs
+     */
+    default void requireFits(int classes, Criterion criterion) {}
+
+    /**
      * Searches for adversarial examples. Called by the harness with examples that don't meet the criterion yet.
      *
      * @param model to attack

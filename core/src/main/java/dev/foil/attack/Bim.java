@@ -1,12 +1,8 @@
 package dev.foil.attack;
 
-import dev.foil.data.Examples;
-import dev.foil.model.Differentiable;
-import dev.foil.objective.Criterion;
 import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
-import dev.foil.random.Seed;
 import java.util.Set;
 
 /**
@@ -26,7 +22,7 @@ public record Bim(
 
         @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")
         Objective objective)
-        implements Attack<Differentiable> {
+        implements GradientAttack {
     public Bim {
         Params.check(Bim.class, steps, step, objective);
     }
@@ -37,8 +33,7 @@ public record Bim(
     }
 
     @Override
-    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        return new GradientLoop(Start.ORIGINAL, objective, steps, step, 0, 1, Keep.FIRST)
-                .search(model, examples, criterion, threat, seed);
+    public GradientLoop loop() {
+        return new GradientLoop(Start.ORIGINAL, objective, steps, step, 0, 1, Keep.FIRST);
     }
 }

@@ -1,12 +1,8 @@
 package dev.foil.attack;
 
-import dev.foil.data.Examples;
-import dev.foil.model.Differentiable;
-import dev.foil.objective.Criterion;
 import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
-import dev.foil.random.Seed;
 import java.util.Set;
 
 /**
@@ -18,7 +14,7 @@ import java.util.Set;
  */
 public record Fgsm(
         @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")
-        Objective objective) implements Attack<Differentiable> {
+        Objective objective) implements GradientAttack {
     public Fgsm {
         Params.check(Fgsm.class, objective);
     }
@@ -33,8 +29,7 @@ public record Fgsm(
     }
 
     @Override
-    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        return new GradientLoop(Start.ORIGINAL, objective, 1, 1, 0, 1, Keep.LAST)
-                .search(model, examples, criterion, threat, seed);
+    public GradientLoop loop() {
+        return new GradientLoop(Start.ORIGINAL, objective, 1, 1, 0, 1, Keep.LAST);
     }
 }

@@ -28,6 +28,7 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
                     + examples.size() + " examples");
         }
         requireClasses(criterion.classes());
+        attack.requireFits(model.classes(), criterion);
         threat.requireWithin(domain);
         Meter.Reading before = model.meter().read();
         boolean[] met = met(examples, criterion);

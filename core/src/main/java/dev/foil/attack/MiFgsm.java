@@ -1,12 +1,8 @@
 package dev.foil.attack;
 
-import dev.foil.data.Examples;
-import dev.foil.model.Differentiable;
-import dev.foil.objective.Criterion;
 import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
-import dev.foil.random.Seed;
 import java.util.Set;
 
 /**
@@ -34,7 +30,7 @@ public record MiFgsm(
 
         @Param(doc = "the point that counts: first success or last of the run", value = "first")
         Keep keep)
-        implements Attack<Differentiable> {
+        implements GradientAttack {
     public MiFgsm {
         Params.check(MiFgsm.class, steps, step, decay, objective, keep);
     }
@@ -45,8 +41,7 @@ public record MiFgsm(
     }
 
     @Override
-    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        return new GradientLoop(Start.ORIGINAL, objective, steps, step, decay, 1, keep)
-                .search(model, examples, criterion, threat, seed);
+    public GradientLoop loop() {
+        return new GradientLoop(Start.ORIGINAL, objective, steps, step, decay, 1, keep);
     }
 }

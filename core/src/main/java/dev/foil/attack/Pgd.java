@@ -1,12 +1,8 @@
 package dev.foil.attack;
 
-import dev.foil.data.Examples;
-import dev.foil.model.Differentiable;
-import dev.foil.objective.Criterion;
 import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
-import dev.foil.random.Seed;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,7 +35,7 @@ public record Pgd(
 
         @Param(doc = "the point that counts: first success or last of the run", value = "first")
         Keep keep)
-        implements Attack<Differentiable> {
+        implements GradientAttack {
     public Pgd {
         Params.check(Pgd.class, steps, step, randomStart, restarts, objective, keep);
     }
@@ -56,9 +52,8 @@ public record Pgd(
     }
 
     @Override
-    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+    public GradientLoop loop() {
         Start start = randomStart ? Start.RANDOM : Start.ORIGINAL;
-        return new GradientLoop(start, objective, steps, step > 0 ? step : 2.5 / steps, 0, restarts, keep)
-                .search(model, examples, criterion, threat, seed);
+        return new GradientLoop(start, objective, steps, step > 0 ? step : 2.5 / steps, 0, restarts, keep);
     }
 }

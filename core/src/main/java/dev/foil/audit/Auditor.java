@@ -35,6 +35,7 @@ public record Auditor(Seed seed, Progress progress, LongSupplier clock) {
     public AuditResult audit(Subject subject, List<Trial> trials, Provenance provenance) {
         Differentiable model = subject.model();
         Examples examples = subject.data().first(subject.examples());
+        trials.forEach(trial -> trial.attack().requireFits(model.classes(), new Misclassified(examples.labels())));
         Verdict[] clean = verdicts(model, examples);
         Tally tally = new Tally(examples, clean, model.classes());
         int[] correct =

@@ -43,15 +43,24 @@ public enum Objective {
     DLR {
         @Override
         public Tensor of(Tensor logits, Criterion criterion) {
-            int needed = criterion.direction() > 0 ? 3 : 4;
-            if (logits.dim(1) < needed) {
-                throw new UserError("The dlr objective needs at least " + needed + " classes and the model has "
-                        + logits.dim(1) + ". Maybe 'margin'?");
-            }
+            requireFits(logits.dim(1), criterion);
+            int needed = needed(criterion);
             Tensor top = Index.top(logits, needed).values();
             Tensor third = top.narrow(1, 2, needed - 2).mean(true, 1);
             Tensor spread = top.narrow(1, 0, 1).minus(third).squeeze(1);
             return criterion.margin(logits).over(spread.plus(1e-12));
+        }
+
+        @Override
+        public void requireFits(int classes, Criterion criterion) {
+            if (classes < needed(criterion)) {
+                throw new UserError("The dlr objective needs at least " + needed(criterion)
+                        + " classes and the model has " + classes + ". Maybe 'margin'?");
+            }
+        }
+
+        private static int needed(Criterion criterion) {
+            return criterion.direction() > 0 ? 3 : 4;
         }
     };
 
@@ -65,6 +74,13 @@ public enum Objective {
      * @return N values
      */
     public abstract Tensor of(Tensor logits, Criterion criterion);
+
+    /**
+     * Refuses what it cannot be computed for.
+     *
+     * @throws UserError where there are too few classes
+     */
+    public void requireFits(int classes, Criterion criterion) {}
 
     /** By its name in lower case, words joined by a hyphen or underscore. */
     public static Objective named(String name) {

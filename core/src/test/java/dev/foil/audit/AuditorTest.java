@@ -19,7 +19,9 @@ import dev.foil.graph.build.GraphBuilder;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
 import dev.foil.model.Labeller;
+import dev.foil.model.Meter;
 import dev.foil.objective.Criterion;
+import dev.foil.objective.Objective;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.tensor.NoLeaks;
@@ -135,6 +137,18 @@ final class AuditorTest {
             assertThat(audit(model, List.of(new Trial(new Fgsm(), Threat.linf(0.1))))
                             .warnings())
                     .anyMatch(warning -> warning.contains("exactly zero or no number"));
+        }
+    }
+
+    @Test
+    void anAttackThatDoesNotFitIsRefusedBeforeAnythingRuns() {
+        try (GraphClassifier model = model(3)) {
+            Trial fits = new Trial(new Fgsm(), Threat.linf(0.1));
+            Trial doesNot = new Trial(new Fgsm(Objective.DLR), Threat.linf(0.1));
+            assertThatThrownBy(() -> audit(model, List.of(fits, doesNot)))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("dlr objective needs at least 3 classes");
+            assertThat(model.meter().read()).isEqualTo(new Meter.Reading(0, 0, 0));
         }
     }
 

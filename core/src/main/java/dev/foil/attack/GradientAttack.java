@@ -1,0 +1,26 @@
+package dev.foil.attack;
+
+import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.objective.Criterion;
+import dev.foil.objective.Objective;
+import dev.foil.random.Seed;
+
+/** An attack that is the gradient loop with pieces of its own. */
+public interface GradientAttack extends Attack<Differentiable> {
+    /** What it climbs. */
+    Objective objective();
+
+    /** Its pieces. */
+    GradientLoop loop();
+
+    @Override
+    default void requireFits(int classes, Criterion criterion) {
+        objective().requireFits(classes, criterion);
+    }
+
+    @Override
+    default Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        return loop().search(model, examples, criterion, threat, seed);
+    }
+}
