@@ -1,17 +1,12 @@
 package dev.foil.app;
 
 import dev.foil.data.Dataset;
-import dev.foil.data.Output;
 import dev.foil.data.Split;
 import dev.foil.graph.Graph;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
 import dev.foil.param.UserError;
-import dev.foil.random.Seed;
-import dev.foil.tensor.Engine;
-import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
-import dev.foil.train.TrainConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,8 +18,6 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(name = "harden")
 final class Harden implements Command {
     private final RecordOptions<HardenConfig> threat = RecordOptions.of(HardenConfig.class);
-    private final RecordOptions<TrainConfig> config = RecordOptions.of(TrainConfig.class);
-    private final RecordOptions<PlainStep> outer = RecordOptions.of(PlainStep.class);
 
     @Option(
             names = "--model",
@@ -33,10 +26,7 @@ final class Harden implements Command {
     private @Nullable Path model;
 
     @Mixin
-    private final NetOption net = new NetOption();
-
-    @Option(names = "--resume", description = "Go on from the checkpoint in the output folder.")
-    private boolean resume;
+    private final TrainingOptions training = new TrainingOptions();
 
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -48,31 +38,19 @@ final class Harden implements Command {
     public void bind(CommandSpec spec) {
         data.addTo(spec);
         threat.addTo(spec);
-        config.addTo(spec);
-        outer.addTo(spec);
+        training.addTo(spec);
     }
 
     @Override
     public Integer call() {
         HardenConfig against = threat.create();
-        TrainConfig settings = config.create();
-        PlainStep plain = outer.create();
-        net.architecture();
-        Engine.threads(common.threads());
-        Seed seed = new Seed(common.seed());
-        Training training = new Training("hardened", Output.folder(common.out()), resume);
+        training.check(common);
         Graph given = model == null ? null : OnnxModel.load(model).graph();
         Split split = (given == null ? data : data.fitTo(given)).open();
-        Step step = against.step(split.train().domain(), plain.labelSmoothing());
-        Graph start = given == null ? net.build(split.train(), seed) : fitting(given, split.train());
-        Training.Result result;
-        try (TerminalProgress progress = common.progress()) {
-            result = training.run(start, settings, step, split, seed, progress);
-        }
-        training.print(
-                result,
-                common.json(),
-                data.typed() + " --norm " + against.norm().title() + " --eps " + against.eps());
+        Step step = against.step(split.train().domain(), training.plain().labelSmoothing());
+        Graph start = given == null ? training.network(split.train(), common) : fitting(given, split.train());
+        String audited = data.typed() + " --norm " + against.norm().title() + " --eps " + against.eps();
+        training.run("hardened", start, step, split, common, audited);
         return 0;
     }
 
