@@ -28,6 +28,9 @@ final class Audit implements Command {
     private Path model;
 
     @Mixin
+    private final ModelOptions inputs = new ModelOptions();
+
+    @Mixin
     private final DataOptions data = new DataOptions();
 
     @Mixin
@@ -47,8 +50,9 @@ final class Audit implements Command {
         AuditConfig settings = config.create();
         Path folder = Output.folder(common.out());
         Engine.threads(common.threads());
-        OnnxModel onnx = OnnxModel.load(model);
-        Split split = data.fitTo(onnx.graph()).open();
+        ModelOptions.Opened opened = inputs.open(model, data);
+        OnnxModel onnx = opened.model();
+        Split split = opened.data();
         List<Trial> trials = settings.trials(split.test().domain());
         AuditResult result;
         try (TerminalProgress progress = common.progress()) {
@@ -85,10 +89,10 @@ final class Audit implements Command {
         String ball = " --norm " + hardest.norm().title() + " --eps " + hardest.text();
         return List.of(
                 "# harden the model against the largest change above, then audit it again",
-                "./foil harden --model " + ShellWord.of(model.toString()) + " " + data.typed() + ball,
+                "./foil harden --model " + ShellWord.of(model.toString()) + inputs.typed() + " " + data.typed() + ball,
                 "./foil audit --model foil-out/harden/hardened.onnx " + data.typed() + ball,
                 "# look harder: more steps, restarts, another objective",
-                "./foil audit --model " + ShellWord.of(model.toString()) + " " + data.typed() + ball
+                "./foil audit --model " + ShellWord.of(model.toString()) + inputs.typed() + " " + data.typed() + ball
                         + " --attacks 'pgd(steps=100,restarts=10),pgd(steps=100,objective=margin)'");
     }
 

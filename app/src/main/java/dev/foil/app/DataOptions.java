@@ -4,12 +4,11 @@ import dev.foil.data.ImageOptions;
 import dev.foil.data.Skipped;
 import dev.foil.data.Sources;
 import dev.foil.data.Split;
-import dev.foil.graph.Graph;
-import dev.foil.graph.Port;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,16 +52,16 @@ final class DataOptions {
         return path == null ? data : path.toString();
     }
 
-    /** Brings images to the size a model takes, where the user names none and it has an input. */
-    DataOptions fitTo(Graph model) {
-        if (model.inputs().isEmpty()) {
-            return this;
-        }
-        Port input = model.inputs().get(0);
-        if (input.dims().size() == 4 && !input.dims().contains(0)) {
-            fit("channels", input.dims().get(1));
-            fit("height", input.dims().get(2));
-            fit("width", input.dims().get(3));
+    /**
+     * Brings images to a size, where the user names none.
+     *
+     * @param image channels, height and width; {@link dev.foil.graph.Port#ANY} where any goes
+     */
+    DataOptions fitTo(List<Integer> image) {
+        if (!image.contains(0)) {
+            fit("channels", image.get(0));
+            fit("height", image.get(1));
+            fit("width", image.get(2));
         }
         return this;
     }

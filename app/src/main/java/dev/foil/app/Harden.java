@@ -3,7 +3,6 @@ package dev.foil.app;
 import dev.foil.data.Dataset;
 import dev.foil.data.Split;
 import dev.foil.graph.Graph;
-import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
 import dev.foil.param.UserError;
 import dev.foil.train.Step;
@@ -29,6 +28,9 @@ final class Harden implements Command {
     private final TrainingOptions training = new TrainingOptions();
 
     @Mixin
+    private final ModelOptions inputs = new ModelOptions();
+
+    @Mixin
     private final DataOptions data = new DataOptions();
 
     @Mixin
@@ -45,10 +47,12 @@ final class Harden implements Command {
     public Integer call() {
         HardenConfig against = threat.create();
         training.check(common);
-        Graph given = model == null ? null : OnnxModel.load(model).graph();
-        Split split = (given == null ? data : data.fitTo(given)).open();
+        ModelOptions.Opened opened = model == null ? null : inputs.open(model, data);
+        Split split = opened == null ? data.open() : opened.data();
         Step step = against.step(split.train().domain(), training.plain().labelSmoothing());
-        Graph start = given == null ? training.network(split.train(), common) : fitting(given, split.train());
+        Graph start = opened == null
+                ? training.network(split.train(), common)
+                : fitting(opened.model().graph(), split.train());
         String audited = data.typed() + " --norm " + against.norm().title() + " --eps " + against.eps();
         training.run("hardened", start, step, split, common, audited);
         return 0;

@@ -67,7 +67,7 @@ final class GraphWriter {
         return proto.build();
     }
 
-    private static OnnxMl.AttributeProto attribute(String name, Object value) {
+    static OnnxMl.AttributeProto attribute(String name, Object value) {
         OnnxMl.AttributeProto.Builder proto = OnnxMl.AttributeProto.newBuilder().setName(name);
         if (value instanceof Long whole) {
             return proto.setType(OnnxMl.AttributeProto.AttributeType.INT)

@@ -3,7 +3,10 @@ package dev.foil.graph.onnx;
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.foil.data.Output;
+import dev.foil.data.Shape;
 import dev.foil.graph.Graph;
+import dev.foil.graph.Port;
+import dev.foil.graph.Preparation;
 import dev.foil.param.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +22,16 @@ import java.util.Optional;
  *
  * @param graph in our one operator set
  * @param bytes an ONNX file that accepts batches of any size
+ * @param digest SHA-256 of the file as it was given, in hexadecimal
  */
-public record OnnxModel(Graph graph, byte[] bytes) {
+public record OnnxModel(Graph graph, byte[] bytes, String digest) {
     /** Protobuf's own limit on one message. */
     private static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
 
     /** A graph of ours, written out. */
     public static OnnxModel of(Graph graph) {
-        return new OnnxModel(graph, new GraphWriter(graph).write().toByteArray());
+        byte[] bytes = new GraphWriter(graph).write().toByteArray();
+        return new OnnxModel(graph, bytes, digest(bytes));
     }
 
     /**
@@ -50,6 +55,13 @@ public record OnnxModel(Graph graph, byte[] bytes) {
 
     /** Reads a file's bytes; {@code name} stands in error messages. */
     public static OnnxModel parse(String name, byte[] bytes) {
+        OnnxMl.ModelProto proto = proto(name, bytes);
+        Optional<OnnxMl.ModelProto> freed = FreeBatch.of(proto);
+        Graph graph = new GraphReader(name, freed.orElse(proto)).read();
+        return new OnnxModel(graph, freed.map(OnnxMl.ModelProto::toByteArray).orElse(bytes), digest(bytes));
+    }
+
+    private static OnnxMl.ModelProto proto(String name, byte[] bytes) {
         OnnxMl.ModelProto proto;
         try {
             proto = OnnxMl.ModelProto.parseFrom(bytes);
@@ -60,9 +72,29 @@ public record OnnxModel(Graph graph, byte[] bytes) {
         if (!proto.hasGraph() || proto.getGraph().getNodeCount() == 0) {
             throw new UserError(name + " is not an ONNX file: it holds no graph. Maybe another file was meant?");
         }
-        Optional<OnnxMl.ModelProto> freed = FreeBatch.of(proto);
-        Graph graph = new GraphReader(name, freed.orElse(proto)).read();
-        return new OnnxModel(graph, freed.map(OnnxMl.ModelProto::toByteArray).orElse(bytes));
+        return proto;
+    }
+
+    /**
+     * The model that takes examples in [0, 1], images as {@code N×C×H×W}: normalised and laid out by nodes in front of
+     * its own, so that both executors do the same. Digest and name stay those of the file.
+     *
+     * @param example shape of the examples that go in
+     * @throws UserError where they don't fit
+     */
+    public OnnxModel prepared(Preparation preparation, Shape example) {
+        if (preparation.isNone(example)) {
+            return this;
+        }
+        if (graph.inputs().size() != 1) {
+            throw new UserError("Model '" + graph.name() + "' has "
+                    + graph.inputs().size() + " inputs; only a single one can be prepared.");
+        }
+        Port input = graph.inputs().get(0);
+        preparation.requireFits(graph.name(), input, example);
+        OnnxMl.ModelProto proto = Prepared.of(proto(graph.name(), bytes), input.name(), preparation, example);
+        Graph prepared = new GraphReader(graph.name(), proto).read();
+        return new OnnxModel(prepared, proto.toByteArray(), digest);
     }
 
     /** Writes the file, whole or not at all. */
@@ -70,8 +102,7 @@ public record OnnxModel(Graph graph, byte[] bytes) {
         Output.write(file, bytes);
     }
 
-    /** SHA-256 of the bytes, in hexadecimal. */
-    public String digest() {
+    private static String digest(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
