@@ -74,10 +74,10 @@ final class ModelOptions {
      * @param preparation what stands in front
      */
     record Opened(OnnxModel model, Split data, Preparation preparation) {
-        /** What is done to inputs, for reports. */
-        String preparationInWords() {
+        /** What is done to inputs, for reports; empty where nothing is. */
+        String words() {
             Shape example = data.test().domain().shape();
-            return preparation.isNone(example) ? "none" : preparation.words();
+            return preparation.isNone(example) ? "" : preparation.words();
         }
     }
 }

@@ -69,6 +69,9 @@ final class NotesSection implements Section {
         facts.put("Model", from.modelDigest());
         facts.put("Data", from.dataDigest());
         facts.put("Input", domain(audit.model().domain()));
+        if (!audit.model().preparation().isEmpty()) {
+            facts.put("Prepared", audit.model().preparation());
+        }
         facts.putAll(from.engines());
         facts.put("JVM", machine.jvm());
         facts.put("System", machine.os());
