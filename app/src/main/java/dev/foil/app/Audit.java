@@ -2,17 +2,21 @@ package dev.foil.app;
 
 import dev.foil.attack.Threat;
 import dev.foil.audit.AuditResult;
+import dev.foil.audit.Comparison;
+import dev.foil.audit.Keeping;
+import dev.foil.audit.Requirement;
 import dev.foil.audit.Trial;
 import dev.foil.audit.WorstCase;
-import dev.foil.data.Output;
-import dev.foil.data.Split;
-import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.data.Dataset;
+import dev.foil.model.Differentiable;
 import dev.foil.report.Report;
 import dev.foil.tensor.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +30,19 @@ final class Audit implements Command {
     @Option(names = "--model", paramLabel = "<file>", required = true, description = "ONNX classifier to audit.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
+
+    @Option(
+            names = "--witnesses",
+            paramLabel = "<folder>",
+            description =
+                    "Save every adversarial example found, the first per image and norm; 'foil verify' checks them.")
+    private @Nullable Path witnesses;
+
+    @Option(names = "--resume", description = "Go on where an audit into the output folder was cut short.")
+    private boolean resume;
+
+    @Mixin
+    private final Gate gate = new Gate();
 
     @Mixin
     private final ModelOptions inputs = new ModelOptions();
@@ -48,29 +65,54 @@ final class Audit implements Command {
     @Override
     public Integer call() {
         AuditConfig settings = config.create();
-        Path folder = Output.folder(common.out());
-        Engine.threads(common.threads());
-        ModelOptions.Opened opened = inputs.open(model, data);
-        OnnxModel onnx = opened.model();
-        Split split = opened.data();
-        List<Trial> trials = settings.trials(split.test().domain());
-        AuditResult result;
-        try (TerminalProgress progress = common.progress()) {
-            result = Auditing.run(
+        List<Requirement> required = gate.requirements();
+        Optional<AuditResult> baseline = gate.baseline(name(model));
+        return common.alone(() -> {
+            Engine.threads(common.threads());
+            ModelOptions.Opened opened = inputs.open(model, data);
+            Dataset test = opened.data().test();
+            List<Threat> threats =
+                    required.stream().flatMap(one -> one.threat().stream()).toList();
+            Auditing auditing = new Auditing(
                     name(model),
-                    onnx,
-                    split.test(),
-                    settings.examples(),
-                    trials,
-                    Origin.of(common, onnx, split.test()),
-                    progress);
-        }
-        Report report = Report.of(
+                    opened.words(),
+                    settings.sampling(config.typed().containsKey("examples")),
+                    settings.trials(test.domain(), threats),
+                    keeping(settings));
+            AuditResult result;
+            try (TerminalProgress progress = common.progress()) {
+                result = auditing.run(opened.model(), test, Origin.of(common, opened.model(), test), progress);
+            }
+            return publish(result, required, baseline.map(then -> Comparison.of(then, result)), auditing.trials());
+        });
+    }
+
+    private Keeping keeping(AuditConfig settings) {
+        return new Keeping(
+                Optional.of(common.out().resolve(Auditing.JOURNAL)),
+                resume,
+                Optional.ofNullable(witnesses),
+                settings.show());
+    }
+
+    private int publish(
+            AuditResult result,
+            List<Requirement> required,
+            Optional<Comparison> comparison,
+            List<Trial<Differentiable>> trials) {
+        Report report = new Report(
+                result.model().name(),
                 headline(result),
-                result,
+                List.of(result),
+                List.of(),
+                required.stream().map(one -> one.judge(result)).toList(),
+                comparison.orElse(null),
                 nextSteps(trials.get(trials.size() - 1).threat()));
-        Auditing.publish(report, folder, common.json());
-        return 0;
+        Auditing.publish(report, common.out(), common.json());
+        if (witnesses != null && !common.json()) {
+            System.out.println("Witnesses: " + result.falls().size() + " in " + witnesses);
+        }
+        return report.isMet() ? 0 : Failures.UNMET;
     }
 
     static String headline(AuditResult result) {
@@ -87,12 +129,13 @@ final class Audit implements Command {
 
     private List<String> nextSteps(Threat hardest) {
         String ball = " --norm " + hardest.norm().title() + " --eps " + hardest.text();
+        String file = ShellWord.of(model.toString()) + inputs.typed();
         return List.of(
                 "# harden the model against the largest change above, then audit it again",
-                "./foil harden --model " + ShellWord.of(model.toString()) + inputs.typed() + " " + data.typed() + ball,
+                "./foil harden --model " + file + " " + data.typed() + ball,
                 "./foil audit --model foil-out/harden/hardened.onnx " + data.typed() + ball,
                 "# look harder: more steps, restarts, another objective",
-                "./foil audit --model " + ShellWord.of(model.toString()) + inputs.typed() + " " + data.typed() + ball
+                "./foil audit --model " + file + " " + data.typed() + ball
                         + " --attacks 'pgd(steps=100,restarts=10),pgd(steps=100,objective=margin)'");
     }
 

@@ -3,14 +3,14 @@ package dev.foil.app;
 import dev.foil.attack.Attacks;
 import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
+import dev.foil.audit.Sampling;
 import dev.foil.audit.Trial;
 import dev.foil.data.Domain;
+import dev.foil.model.Differentiable;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.param.UserError;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,36 +18,56 @@ import java.util.Set;
 /**
  * What an audit tries.
  *
- * @param norm of the balls
- * @param eps their radii as typed, separated by commas
+ * @param norm of the balls whose radius is typed without one
+ * @param eps radii as typed, separated by commas, such as {@code 8/255} or {@code l2:0.5}; empty for customary ones
  * @param attacks as typed, separated by commas
- * @param examples how many test examples
+ * @param examples how many test examples at most
+ * @param until how narrow intervals must be to stop early, as typed; empty for never
+ * @param show how many adversarial examples the report shows
  */
 record AuditConfig(
-        @Param(doc = "norm of the ball the attacker may use: l1, l2 or linf", value = "linf")
+        @Param(doc = "norm of the ball the attacker may use, where eps names none: l1, l2 or linf", value = "linf")
         Norm norm,
 
         @Param(
-                doc = "radii to try, separated by commas, as numbers or fractions",
-                value = "2/255,4/255,8/255,16/255,26/255")
+                doc = "radii to try, separated by commas, as numbers or fractions, with a norm in front or not, such as"
+                        + " 8/255 or l2:0.5; empty for those customary for the data",
+                value = "")
         String eps,
 
         @Param(doc = "attacks to run, with settings in parentheses", value = "noise,fgsm,pgd(steps=20)")
         String attacks,
 
-        @Param(doc = "number of test examples, the first ones", value = "1000", min = 1)
-        int examples) {
+        @Param(doc = "number of test examples at most, drawn at random", value = "1000", min = 1)
+        int examples,
+
+        @Param(
+                doc = "stop once every interval is this narrow, such as ±1%; looks at all test examples unless examples"
+                        + " is given",
+                value = "")
+        String until,
+
+        @Param(doc = "adversarial examples shown in the report", value = "16", min = 0, max = 10000)
+        int show) {
     AuditConfig {
-        Params.check(AuditConfig.class, norm, eps, attacks, examples);
+        Params.check(AuditConfig.class, norm, eps, attacks, examples, until, show);
     }
 
-    /** Every attack at every radius, radii ascending, attacks in the order typed. */
-    List<Trial> trials(Domain domain) {
-        List<Trial> trials = new ArrayList<>();
-        for (Threat threat : threats(norm, eps, domain)) {
+    /**
+     * Every attack under every threat.
+     *
+     * @param required threats that must be tried in any case
+     */
+    List<Trial<Differentiable>> trials(Domain domain, List<Threat> required) {
+        return trials(Threats.with(Threats.parse(norm, eps, domain), required, domain));
+    }
+
+    private List<Trial<Differentiable>> trials(List<Threat> threats) {
+        List<Trial<Differentiable>> trials = new ArrayList<>();
+        for (Threat threat : threats) {
             Set<String> titles = new HashSet<>();
             for (Spec spec : Spec.parse("attacks", attacks)) {
-                Trial trial = new Trial(Attacks.named(spec.name(), spec.parameters()), threat);
+                Trial<Differentiable> trial = new Trial<>(Attacks.named(spec.name(), spec.parameters()), threat);
                 if (!titles.add(trial.attack().title())) {
                     throw new UserError("attacks lists " + spec + " twice.");
                 }
@@ -57,22 +77,30 @@ record AuditConfig(
         return trials;
     }
 
-    /**
-     * Radii as typed, ascending.
-     *
-     * @throws dev.foil.param.UserError for one that is no number or not within the domain
-     */
-    static List<Threat> threats(Norm norm, String eps, Domain domain) {
-        List<Threat> threats = Arrays.stream(eps.split(",", -1))
-                .map(typed -> Threat.parse(norm, typed).requireWithin(domain))
-                .sorted(Comparator.comparingDouble(Threat::epsilon))
-                .toList();
-        for (int i = 1; i < threats.size(); i++) {
-            if (threats.get(i).epsilon() == threats.get(i - 1).epsilon()) {
-                throw new UserError("eps lists " + threats.get(i).text() + " twice.");
-            }
+    /** @param chosen whether the user named the number of examples */
+    Sampling sampling(boolean chosen) {
+        double width = width();
+        return new Sampling(width > 0 && !chosen ? Integer.MAX_VALUE : examples, width);
+    }
+
+    /** {@code ±1%}, {@code 1 %} or {@code 0.01}. */
+    private double width() {
+        String text = until.trim();
+        if (text.isEmpty()) {
+            return 0;
         }
-        return threats;
+        boolean percent = text.endsWith("%");
+        String number =
+                text.replaceFirst("^(±|\\+-|\\+/-)", "").replaceFirst("%$", "").trim();
+        try {
+            double width = Double.parseDouble(number) / (percent ? 100 : 1);
+            if (width > 0) {
+                return width;
+            }
+            throw new UserError("until is '" + until + "' and must be more than 0, such as ±1%.");
+        } catch (NumberFormatException e) {
+            throw new UserError("until is '" + until + "' and must be a width such as ±1% or 0.01.", e);
+        }
     }
 
     /** The attacks with their settings and defaults, for help. */

@@ -2,54 +2,61 @@ package dev.foil.app;
 
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Auditor;
+import dev.foil.audit.Keeping;
 import dev.foil.audit.ModelSummary;
 import dev.foil.audit.Provenance;
+import dev.foil.audit.Sampling;
 import dev.foil.audit.Subject;
-import dev.foil.audit.Timing;
 import dev.foil.audit.Trial;
 import dev.foil.data.Dataset;
 import dev.foil.data.Progress;
 import dev.foil.graph.exec.Summary;
 import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.Differentiable;
 import dev.foil.model.GraphClassifier;
 import dev.foil.random.Seed;
 import dev.foil.report.HtmlReport;
+import dev.foil.report.JUnitXml;
 import dev.foil.report.Report;
 import dev.foil.report.ReportJson;
 import dev.foil.report.TerminalTable;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Audits a model file's content on a data set, and publishes what was found. */
-final class Auditing {
-    private Auditing() {}
+/**
+ * An audit of a model file's content on a data set.
+ *
+ * @param name of the model
+ * @param preparation what is done to its inputs, in words
+ * @param sampling which examples
+ * @param trials what is tried
+ * @param keeping what is kept besides the result
+ */
+record Auditing(
+        String name, String preparation, Sampling sampling, List<Trial<Differentiable>> trials, Keeping keeping) {
+    /** File, in the output folder, that an audit cut short goes on from. */
+    static final String JOURNAL = "audit-journal.txt";
 
-    static AuditResult run(
-            String name,
-            OnnxModel model,
-            Dataset test,
-            int examples,
-            List<Trial> trials,
-            Provenance provenance,
-            Progress progress) {
-        long started = System.nanoTime();
+    AuditResult run(OnnxModel model, Dataset test, Provenance provenance, Progress progress) {
         try (GraphClassifier classifier = GraphClassifier.of(model, test.domain())) {
             Summary summary = Summary.of(model.graph(), test.domain().shape());
-            Subject subject = new Subject(
+            Subject<Differentiable> subject = new Subject<>(
                     classifier,
-                    new ModelSummary(name, summary.parameters(), summary.flops(), test.domain()),
+                    new ModelSummary(name, summary.parameters(), summary.flops(), test.domain(), preparation),
                     test,
-                    examples);
-            AuditResult result = new Auditor(new Seed(provenance.seed()).child("audit"), progress, System::nanoTime)
-                    .audit(subject, trials, provenance);
-            return result.withTiming(new Timing(provenance.timing().started(), (System.nanoTime() - started) / 1e9));
+                    sampling);
+            Seed seed = new Seed(provenance.seed()).child("audit");
+            return new Auditor(seed, progress, System::nanoTime, keeping).audit(subject, trials, provenance);
         }
     }
 
-    /** Writes {@code report.html} and {@code report.json}, and prints the one as JSON or what the other says in short. */
+    /** Writes the report's files, and prints it as JSON or what it says in short. */
     static void publish(Report report, Path folder, boolean json) {
         HtmlReport.write(folder.resolve("report.html"), report);
         ReportJson.write(folder.resolve("report.json"), report);
+        if (!report.judgements().isEmpty()) {
+            JUnitXml.write(folder.resolve("junit.xml"), report);
+        }
         if (json) {
             System.out.print(ReportJson.toJson(report));
         } else {

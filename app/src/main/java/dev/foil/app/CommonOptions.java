@@ -1,10 +1,12 @@
 package dev.foil.app;
 
+import dev.foil.data.FolderLock;
 import dev.foil.param.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +72,17 @@ public final class CommonOptions {
                     + ", the number of cores?");
         }
         return threads;
+    }
+
+    /**
+     * Runs what writes to the output folder, alone in there.
+     *
+     * @throws UserError where another run holds the folder
+     */
+    int alone(IntSupplier work) {
+        try (FolderLock lock = FolderLock.of(out())) {
+            return work.getAsInt();
+        }
     }
 
     /** The command as it was typed, without what changes no result: equal runs say the same. */

@@ -19,6 +19,9 @@ final class Failures {
     static final int BUG = 1;
     static final int USER = 2;
 
+    /** A requirement does not hold, or a witness. */
+    static final int UNMET = 3;
+
     /** What shells give for a program that Ctrl-C ended: 128 and the signal's number. */
     static final int STOPPED = 130;
 

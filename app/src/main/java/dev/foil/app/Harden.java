@@ -45,6 +45,10 @@ final class Harden implements Command {
 
     @Override
     public Integer call() {
+        return common.alone(this::run);
+    }
+
+    private int run() {
         HardenConfig against = threat.create();
         training.check(common);
         ModelOptions.Opened opened = model == null ? null : inputs.open(model, data);

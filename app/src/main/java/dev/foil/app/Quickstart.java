@@ -2,9 +2,10 @@ package dev.foil.app;
 
 import dev.foil.attack.Threat;
 import dev.foil.audit.AuditResult;
+import dev.foil.audit.Keeping;
+import dev.foil.audit.Sampling;
 import dev.foil.audit.WorstCase;
 import dev.foil.data.Domain;
-import dev.foil.data.Output;
 import dev.foil.data.Split;
 import dev.foil.defence.Method;
 import dev.foil.graph.Graph;
@@ -14,6 +15,7 @@ import dev.foil.tensor.Engine;
 import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
 import dev.foil.train.TrainConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +51,13 @@ final class Quickstart implements Command {
 
     @Override
     public Integer call() {
+        return common.alone(this::run);
+    }
+
+    private int run() {
         QuickstartConfig settings = config.create();
         net.architecture();
-        Path folder = Output.folder(common.out());
+        Path folder = common.out();
         Engine.threads(common.threads());
         Split split = data.open();
         Domain domain = split.train().domain();
@@ -95,15 +101,23 @@ final class Quickstart implements Command {
 
     private AuditResult audit(String name, Training.Result trained, Split split, QuickstartConfig settings) {
         try (TerminalProgress progress = common.progress()) {
-            return Auditing.run(
-                    name,
-                    trained.model(),
-                    split.test(),
-                    settings.examples(),
-                    settings.trials(split.test().domain()),
-                    Origin.of(common, trained.model(), split.test()),
-                    (what, done, total) -> progress.update("attacking the " + name + " model", done, total));
+            return new Auditing(
+                            name,
+                            "",
+                            Sampling.first(settings.examples()),
+                            settings.trials(split.test().domain()),
+                            keeping(name))
+                    .run(
+                            trained.model(),
+                            split.test(),
+                            Origin.of(common, trained.model(), split.test()),
+                            (what, done, total) -> progress.update("attacking the " + name + " model", done, total));
         }
+    }
+
+    private Keeping keeping(String name) {
+        Path journal = common.out().resolve(name + "-" + Auditing.JOURNAL);
+        return Keeping.NOTHING.withJournal(journal, resume && Files.exists(journal));
     }
 
     private static String headline(AuditResult before, AuditResult after) {

@@ -55,7 +55,7 @@ record QuickstartConfig(
     }
 
     List<Threat> threats(Domain domain) {
-        return AuditConfig.threats(Norm.LINF, eps, domain);
+        return Threats.parse(Norm.LINF, eps, domain);
     }
 
     Threat hardest(Domain domain) {
@@ -64,14 +64,14 @@ record QuickstartConfig(
     }
 
     /** Noise, one step and twenty at every radius; at the largest also forty with five restarts. */
-    List<Trial> trials(Domain domain) {
+    List<Trial<Differentiable>> trials(Domain domain) {
         List<Attack<? super Differentiable>> everywhere = List.of(
                 Attacks.named("noise", Map.of()), Attacks.named("fgsm", Map.of()), Attacks.named("pgd", Map.of()));
-        List<Trial> trials = new ArrayList<>();
+        List<Trial<Differentiable>> trials = new ArrayList<>();
         for (Threat threat : threats(domain)) {
-            everywhere.forEach(attack -> trials.add(new Trial(attack, threat)));
+            everywhere.forEach(attack -> trials.add(new Trial<>(attack, threat)));
         }
-        trials.add(new Trial(Attacks.named("pgd", Map.of("steps", "40", "restarts", "5")), hardest(domain)));
+        trials.add(new Trial<>(Attacks.named("pgd", Map.of("steps", "40", "restarts", "5")), hardest(domain)));
         return trials;
     }
 }

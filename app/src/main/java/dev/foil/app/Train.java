@@ -26,6 +26,10 @@ final class Train implements Command {
 
     @Override
     public Integer call() {
+        return common.alone(this::run);
+    }
+
+    private int run() {
         training.check(common);
         Split split = data.open();
         Graph start = training.network(split.train(), common);

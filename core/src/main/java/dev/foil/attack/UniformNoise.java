@@ -2,6 +2,7 @@ package dev.foil.attack;
 
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
+import dev.foil.model.Answers;
 import dev.foil.model.Labeller;
 import dev.foil.objective.Criterion;
 import dev.foil.param.Param;

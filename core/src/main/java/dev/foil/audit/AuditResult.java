@@ -1,6 +1,8 @@
 package dev.foil.audit;
 
+import dev.foil.attack.Threat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything an audit found about one model.
@@ -12,8 +14,11 @@ import java.util.List;
  * @param clean examples classified correctly without any attack
  * @param attacks one per attack and ε, in the order they ran
  * @param worstCases one per norm and ε, in ascending ε per norm
+ * @param misses examples that the model gets wrong without any attack
+ * @param falls every example that was broken, once per norm, the weakest first
  * @param witnesses confirmed adversarial examples to look at
- * @param warnings signs that the numbers may flatter the model, one sentence each; empty where none was found
+ * @param warnings signs that the numbers may flatter the model; empty where none was found
+ * @param cost everything that went through the model: attacks, clean examples, second looks and probes
  * @param provenance where this comes from
  */
 public record AuditResult(
@@ -24,29 +29,27 @@ public record AuditResult(
         Rate clean,
         List<AttackResult> attacks,
         List<WorstCase> worstCases,
+        List<Long> misses,
+        List<Fall> falls,
         List<Witness> witnesses,
-        List<String> warnings,
+        List<Finding> warnings,
+        Counts cost,
         Provenance provenance) {
     public AuditResult {
         classes = List.copyOf(classes);
         attacks = List.copyOf(attacks);
         worstCases = List.copyOf(worstCases);
+        misses = List.copyOf(misses);
+        falls = List.copyOf(falls);
         witnesses = List.copyOf(witnesses);
         warnings = List.copyOf(warnings);
     }
 
-    /** The same result with the time it took. */
-    public AuditResult withTiming(Timing timing) {
-        return new AuditResult(
-                model,
-                data,
-                classes,
-                examples,
-                clean,
-                attacks,
-                worstCases,
-                witnesses,
-                warnings,
-                provenance.withTiming(timing));
+    /** The worst case at a norm and ε, if that was tried. */
+    public Optional<WorstCase> worst(Threat threat) {
+        return worstCases.stream()
+                .filter(worst ->
+                        worst.threat().norm() == threat.norm() && worst.threat().epsilon() == threat.epsilon())
+                .findFirst();
     }
 }

@@ -30,6 +30,13 @@ public record Claims(int made, int confirmed, Rejected rejected, int onGrid) {
     public record Rejected(int outsideBudget, int outsideDomain, int notMisclassified) {
         public static final Rejected NONE = new Rejected(0, 0, 0);
 
+        Rejected plus(Rejected other) {
+            return new Rejected(
+                    outsideBudget + other.outsideBudget,
+                    outsideDomain + other.outsideDomain,
+                    notMisclassified + other.notMisclassified);
+        }
+
         public int total() {
             return outsideBudget + outsideDomain + notMisclassified;
         }

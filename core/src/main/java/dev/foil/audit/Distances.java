@@ -1,5 +1,7 @@
 package dev.foil.audit;
 
+import dev.foil.attack.Norm;
+
 /**
  * How far something is from its original, in units of the input domain.
  *
@@ -7,4 +9,12 @@ package dev.foil.audit;
  * @param l2 Euclidean length of the change
  * @param linf largest absolute change of an element
  */
-public record Distances(double l1, double l2, double linf) {}
+public record Distances(double l1, double l2, double linf) {
+    double in(Norm norm) {
+        return switch (norm) {
+            case L1 -> l1;
+            case L2 -> l2;
+            case LINF -> linf;
+        };
+    }
+}

@@ -1,61 +1,63 @@
 package dev.foil.audit;
 
+import dev.foil.attack.Attacked;
+import dev.foil.attack.Pgd;
+import dev.foil.attack.Threat;
+import dev.foil.attack.UniformNoise;
 import dev.foil.data.Examples;
 import dev.foil.model.Differentiable;
+import dev.foil.model.Labeller;
 import dev.foil.objective.Misclassified;
 import dev.foil.objective.Objective;
+import dev.foil.random.Seed;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Signs that an attack was weak rather than the model strong (Athalye, Carlini and Wagner 2018, section 3.1; Carlini et
- * al., "On evaluating adversarial robustness", 2019).
+ * al., "On evaluating adversarial robustness", 2019, section 4).
+ *
+ * @param model what was audited
+ * @param trials what was tried
+ * @param results one for each trial
+ * @param seed of the probes
  */
-final class Hygiene {
-    private static final int PROBED = 256;
+record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackResult> results, Seed seed) {
+    /** Examples whose gradient is looked at. */
+    private static final int GRADIENTS = 256;
 
-    private Hygiene() {}
+    /** Examples attacked without a bound. */
+    private static final int UNBOUNDED = 64;
 
-    static List<String> warnings(Differentiable model, Examples examples, List<AttackResult> results) {
-        List<String> warnings = new ArrayList<>();
-        int blind = zeroGradients(model, examples.slice(0, Math.min(PROBED, examples.size())));
-        if (blind > 0) {
-            warnings.add("The gradient of " + blind + " of " + Math.min(PROBED, examples.size())
-                    + " examples is exactly zero or no number: gradient attacks are blind there.");
+    /** @param probe some examples that the model gets right, at most as many as asked for */
+    List<Finding> findings(IntFunction<Examples> probe) {
+        List<Finding> findings = new ArrayList<>();
+        if (model instanceof Differentiable white) {
+            zeroGradients(white, probe.apply(GRADIENTS)).ifPresent(findings::add);
+            unbounded(white, probe.apply(UNBOUNDED)).ifPresent(findings::add);
         }
-        int rejected = results.stream()
-                .mapToInt(result -> result.claims().rejected().total())
-                .sum();
-        if (rejected > 0) {
-            warnings.add(rejected + " claims of success did not hold on a second look and are not counted.");
-        }
-        for (AttackResult single : results) {
-            if (single.attack().equals("fgsm")) {
-                weaker(single, results)
-                        .forEach(iterated -> warnings.add("One step breaks more than "
-                                + iterated.attack() + " at " + single.threat().text()
-                                + ": gradients may be masked, or that attack needs more steps."));
+        rejected().ifPresent(findings::add);
+        for (int i = 0; i < results.size(); i++) {
+            for (int j = 0; j < results.size(); j++) {
+                if (i != j) {
+                    compare(i, j).ifPresent(findings::add);
+                }
             }
         }
-        return warnings;
+        return findings;
     }
 
-    /** Iterated attacks at the same threat that left clearly more examples standing. */
-    private static Stream<AttackResult> weaker(AttackResult single, List<AttackResult> results) {
-        return results.stream()
-                .filter(other -> other.threat().equals(single.threat()))
-                .filter(other -> other.counts().backward() > single.counts().backward())
-                .filter(other -> other.robust().interval().low()
-                        > single.robust().interval().high());
-    }
-
-    private static int zeroGradients(Differentiable model, Examples examples) {
+    private static Optional<Finding> zeroGradients(Differentiable model, Examples examples) {
         if (examples.size() == 0) {
-            return 0;
+            return Optional.empty();
         }
+        int zeros = 0;
         try (Scope scope = Scope.open()) {
             Misclassified criterion = new Misclassified(examples.labels());
             float[] largest = model.gradient(
@@ -66,11 +68,138 @@ final class Hygiene {
                     .abs()
                     .max(false, 1)
                     .toFloats();
-            int zeros = 0;
             for (float size : largest) {
                 zeros += size > 0 ? 0 : 1;
             }
-            return zeros;
         }
+        return zeros == 0
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "zero gradients",
+                        "The gradient of " + zeros + " of " + examples.size()
+                                + " examples is exactly zero or no number.",
+                        "Gradient attacks are blind there, and what they leave standing says nothing."));
+    }
+
+    /** With the whole domain to move in, everything must fall: any image may become one of another class. */
+    private Optional<Finding> unbounded(Differentiable model, Examples examples) {
+        if (examples.size() == 0) {
+            return Optional.empty();
+        }
+        Attacked attacked = Pgd.of(20)
+                .run(
+                        model,
+                        examples,
+                        new Misclassified(examples.labels()),
+                        Threat.linf(model.domain().width()),
+                        seed.child("unbounded"));
+        int standing = examples.size() - attacked.successes();
+        return 20 * standing <= examples.size()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "unbounded attack fails",
+                        "With the whole input range to move in, PGD-20 leaves " + standing + " of " + examples.size()
+                                + " examples standing.",
+                        "No model can withstand that: its gradients mislead, and its robust accuracy is lower than"
+                                + " measured. Try attacks that need no gradient."));
+    }
+
+    private Optional<Finding> rejected() {
+        int rejected = results.stream()
+                .mapToInt(result -> result.claims().rejected().total())
+                .sum();
+        return rejected == 0
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "claims rejected",
+                        rejected + " claims of success did not hold on a second look and are not counted.",
+                        "They lay on the boundary to within rounding, or an attack is faulty."));
+    }
+
+    /** What it says that trial {@code i} did no worse, or worse, than trial {@code j}. */
+    private Optional<Finding> compare(int i, int j) {
+        AttackResult one = results.get(i);
+        AttackResult other = results.get(j);
+        boolean same = one.threat().equals(other.threat());
+        String where = " at " + one.threat().norm().title() + " " + one.threat().text();
+        if (same && isSingleStep(i) && isIterated(j) && isClearlyStronger(one, other)) {
+            return Optional.of(new Finding(
+                    "one step beats many",
+                    one.attack() + " breaks more than " + other.attack() + where + ": " + broken(one) + " against "
+                            + broken(other) + ".",
+                    "Gradients may be masked, or the steps are too many, too few or too long."));
+        }
+        if (same && isNoise(i) && usesGradients(j) && broken(one) > 0 && broken(one) >= broken(other)) {
+            return Optional.of(new Finding(
+                    "noise as strong as gradients",
+                    "Random noise breaks " + broken(one) + where + ", " + other.attack() + " " + broken(other) + ".",
+                    "The gradients lead nowhere: they may be masked."));
+        }
+        if (same && !usesGradients(i) && !isNoise(i) && usesGradients(j) && isClearlyStronger(one, other)) {
+            return Optional.of(new Finding(
+                    "black box beats white box",
+                    one.attack() + ", which sees outputs only, breaks " + broken(one) + where + "; " + other.attack()
+                            + ", which sees gradients, " + broken(other) + ".",
+                    "Who sees more should do better: the gradients are masked."));
+        }
+        if (same && broken(one) < broken(other) && moreSteps(i, j)) {
+            return Optional.of(new Finding(
+                    "more steps are not stronger",
+                    one.attack() + " breaks " + broken(one) + where + ", " + other.attack() + " " + broken(other) + ".",
+                    "The search is noisy: run several restarts, or another step length."));
+        }
+        if (!same
+                && trials.get(i).attack().equals(trials.get(j).attack())
+                && one.threat().norm() == other.threat().norm()
+                && one.threat().epsilon() > other.threat().epsilon()
+                && isClearlyStronger(other, one)) {
+            return Optional.of(new Finding(
+                    "a larger ε is not stronger",
+                    one.attack() + " breaks " + broken(one) + where + " and " + broken(other) + " at "
+                            + other.threat().text() + ".",
+                    "The larger ball holds the smaller one: the attack loses its way in it, and more steps or smaller"
+                            + " ones are needed."));
+        }
+        return Optional.empty();
+    }
+
+    private static int broken(AttackResult result) {
+        return result.claims().confirmed();
+    }
+
+    /** Stronger by more than chance explains: the intervals of what is left stand apart. */
+    private static boolean isClearlyStronger(AttackResult one, AttackResult other) {
+        return one.robust().interval().high() < other.robust().interval().low();
+    }
+
+    private boolean usesGradients(int trial) {
+        return results.get(trial).counts().backward() > 0;
+    }
+
+    private boolean isNoise(int trial) {
+        return trials.get(trial).attack() instanceof UniformNoise;
+    }
+
+    /** At most one gradient an example. */
+    private boolean isSingleStep(int trial) {
+        AttackResult result = results.get(trial);
+        return usesGradients(trial) && result.counts().backward() <= result.correctBefore();
+    }
+
+    private boolean isIterated(int trial) {
+        return usesGradients(trial) && !isSingleStep(trial);
+    }
+
+    /** Whether the two attacks differ in their number of steps alone, the first having more. */
+    private boolean moreSteps(int i, int j) {
+        Map<String, String> one = new HashMap<>(results.get(i).parameters());
+        Map<String, String> other = new HashMap<>(results.get(j).parameters());
+        String many = one.remove("steps");
+        String few = other.remove("steps");
+        return many != null
+                && few != null
+                && trials.get(i).attack().getClass() == trials.get(j).attack().getClass()
+                && one.equals(other)
+                && Integer.parseInt(many) > Integer.parseInt(few);
     }
 }

@@ -27,7 +27,8 @@ public record Provenance(
         engines = Ordered.copy(engines);
     }
 
-    Provenance withTiming(Timing replaced) {
-        return new Provenance(foil, command, seed, modelDigest, dataDigest, machine, engines, replaced);
+    Provenance took(double seconds) {
+        return new Provenance(
+                foil, command, seed, modelDigest, dataDigest, machine, engines, new Timing(timing.started(), seconds));
     }
 }

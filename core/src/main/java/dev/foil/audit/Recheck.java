@@ -1,130 +1,117 @@
 package dev.foil.audit;
 
-import dev.foil.attack.Attacked;
+import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
-import dev.foil.model.Classifier;
+import dev.foil.model.Answers;
+import dev.foil.model.Labeller;
 import dev.foil.objective.Criterion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Looks again at every claim of an attack, from its heap copy: inside the budget, inside the domain, and the criterion
- * met on a fresh forward pass. Only what passes counts.
+ * Looks again at claims of success, from their heap copies: inside the domain, inside the budget, and the criterion met
+ * on a fresh forward pass. Only what passes counts.
+ *
+ * @param model to ask
+ * @param originals what the claims are about
+ * @param criterion what they are said to meet
+ * @param threat what was allowed
  */
-final class Recheck {
+record Recheck(Labeller model, Examples originals, Criterion criterion, Threat threat) {
     private static final int BATCH = 256;
 
-    private final Classifier model;
-    private final Attacked attacked;
-    private final Criterion criterion;
-    private final Threat threat;
-    private final Verdict[] verdicts;
-    private final List<Integer> confirmed = new ArrayList<>();
-    private int onGrid;
-    private int outsideBudget;
-    private int outsideDomain;
-    private int notMet;
+    /**
+     * What became of the claims.
+     *
+     * @param broken those that hold, by ascending row of the originals
+     * @param rejected those that don't
+     * @param checks examples answered
+     */
+    record Result(List<Broken> broken, Claims.Rejected rejected, long checks) {}
 
-    Recheck(Classifier model, Attacked attacked, Criterion criterion, Threat threat) {
-        this.model = model;
-        this.attacked = attacked;
-        this.criterion = criterion;
-        this.threat = threat;
-        this.verdicts = new Verdict[attacked.examples().size()];
-        List<Integer> valid = valid();
-        for (int from = 0; from < valid.size(); from += BATCH) {
-            List<Integer> part = valid.subList(from, Math.min(valid.size(), from + BATCH));
-            check(part.stream().mapToInt(Integer::intValue).toArray());
+    /**
+     * Looks at some points.
+     *
+     * @param values one point for each original, row-major
+     * @param rows the originals that a point is claimed for, ascending
+     */
+    Result of(float[] values, int[] rows) {
+        int[] inside = Arrays.stream(rows).filter(row -> inDomain(values, row)).toArray();
+        int[] valid = Arrays.stream(inside).filter(row -> isNear(values, row)).toArray();
+        List<Broken> broken = new ArrayList<>();
+        long checks = 0;
+        for (int from = 0; from < valid.length; from += BATCH) {
+            checks += check(values, Arrays.copyOfRange(valid, from, Math.min(valid.length, from + BATCH)), broken);
+        }
+        Claims.Rejected rejected = new Claims.Rejected(
+                inside.length - valid.length, rows.length - inside.length, valid.length - broken.size());
+        return new Result(broken, rejected, checks);
+    }
+
+    /** Asks the model about valid points and adds those that hold. */
+    private long check(float[] values, int[] rows, List<Broken> broken) {
+        float[] points = originals.withValues(values).rows(rows).values();
+        Criterion of = criterion.rows(rows);
+        float[] scores = Answers.of(model, points, rows.length);
+        int[] met = IntStream.range(0, rows.length)
+                .filter(i -> of.isMet(scores, i, model.classes()))
+                .toArray();
+        boolean[] onGrid = new boolean[rows.length];
+        long checks = rows.length;
+        if (model.domain().levels() > 0 && met.length > 0) {
+            onGrid(values, Arrays.stream(met).map(i -> rows[i]).toArray(), met, onGrid);
+            checks += met.length;
+        }
+        for (int i : met) {
+            Verdict after = Verdict.of(model, scores, i);
+            broken.add(new Broken(rows[i], after, onGrid[i], moved(values, rows[i])));
+        }
+        return checks;
+    }
+
+    /** Which points still hold once rounded to what a file can hold. */
+    private void onGrid(float[] values, int[] rows, int[] places, boolean[] holds) {
+        float[] rounded = values.clone();
+        int length = originals.shape().size();
+        for (int row : rows) {
+            for (int i = row * length; i < (row + 1) * length; i++) {
+                rounded[i] = model.domain().quantise(values[i]);
+            }
+        }
+        float[] points = originals.withValues(rounded).rows(rows).values();
+        float[] scores = Answers.of(model, points, rows.length);
+        Criterion of = criterion.rows(rows);
+        for (int i = 0; i < rows.length; i++) {
+            holds[places[i]] = isNear(rounded, rows[i]) && of.isMet(scores, i, model.classes());
         }
     }
 
-    /** Claims that stay inside budget and domain. */
-    private List<Integer> valid() {
+    private boolean inDomain(float[] values, int row) {
         Domain domain = model.domain();
-        List<Integer> valid = new ArrayList<>();
-        for (int row = 0; row < verdicts.length; row++) {
-            if (!attacked.claimed()[row] || attacked.metBefore()[row]) {
-                continue;
-            }
-            if (!inDomain(row, domain)) {
-                outsideDomain++;
-            } else if (distance(row) > threat.tolerated(domain)) {
-                outsideBudget++;
-            } else {
-                valid.add(row);
-            }
-        }
-        return valid;
-    }
-
-    private boolean inDomain(int row, Domain domain) {
-        int length = domain.shape().size();
+        int length = originals.shape().size();
         for (int i = row * length; i < (row + 1) * length; i++) {
-            float value = attacked.values()[i];
-            if (!(value >= domain.low() && value <= domain.high())) {
+            if (!(values[i] >= domain.low() && values[i] <= domain.high())) {
                 return false;
             }
         }
         return true;
     }
 
-    private double distance(int row) {
-        int length = attacked.examples().shape().size();
-        return threat.norm().length(attacked.values(), attacked.examples().values(), row * length, (row + 1) * length);
+    private boolean isNear(float[] values, int row) {
+        return distance(threat.norm(), values, row) <= threat.tolerated(model.domain());
     }
 
-    private void check(int[] rows) {
-        Examples points = attacked.adversarial().rows(rows);
-        Criterion of = criterion.rows(rows);
-        float[] scores = model.scores(points.values(), rows.length);
-        boolean grid = model.domain().levels() > 0;
-        float[] near = grid ? quantised(points.values()) : points.values();
-        float[] rounded = grid ? model.scores(near, rows.length) : scores;
-        for (int i = 0; i < rows.length; i++) {
-            if (of.isMet(scores, i, model.classes())) {
-                confirmed.add(rows[i]);
-                verdicts[rows[i]] = Verdict.of(scores, i, model.classes());
-                onGrid += grid && isNear(near, i, rows[i]) && of.isMet(rounded, i, model.classes()) ? 1 : 0;
-            } else {
-                notMet++;
-            }
-        }
+    private double distance(Norm norm, float[] values, int row) {
+        int length = originals.shape().size();
+        return norm.length(values, originals.values(), row * length, (row + 1) * length);
     }
 
-    /** Whether a rounded point, row {@code i} of {@code points}, is still within the budget of its original. */
-    private boolean isNear(float[] points, int i, int row) {
-        int length = attacked.examples().shape().size();
-        float[] point = java.util.Arrays.copyOfRange(points, i * length, (i + 1) * length);
-        return threat.norm().distance(point, attacked.examples().example(row)) <= threat.tolerated(model.domain());
-    }
-
-    private float[] quantised(float[] values) {
-        float[] rounded = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            rounded[i] = model.domain().quantise(values[i]);
-        }
-        return rounded;
-    }
-
-    /** Rows whose claim held, ascending. */
-    List<Integer> confirmed() {
-        return confirmed;
-    }
-
-    /** What the model says of a confirmed row's point. */
-    Verdict verdict(int row) {
-        return verdicts[row];
-    }
-
-    /** The tally; places on the grid are −1 where the domain has none. */
-    Claims claims() {
-        int rejected = outsideBudget + outsideDomain + notMet;
-        return new Claims(
-                confirmed.size() + rejected,
-                confirmed.size(),
-                new Claims.Rejected(outsideBudget, outsideDomain, notMet),
-                model.domain().levels() > 0 ? onGrid : -1);
+    private Distances moved(float[] values, int row) {
+        return new Distances(
+                distance(Norm.L1, values, row), distance(Norm.L2, values, row), distance(Norm.LINF, values, row));
     }
 }

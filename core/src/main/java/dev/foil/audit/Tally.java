@@ -1,95 +1,77 @@
 package dev.foil.audit;
 
-import dev.foil.attack.Attacked;
 import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
-import dev.foil.data.Examples;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What broke over all trials of an audit: the smallest ε at which each example fell, per norm, and a few witnesses. An
- * example broken at some ε is broken at every larger one: the smaller ball lies inside.
+ * What broke over all trials of an audit: the smallest ε at which each example fell, per norm. An example broken at some
+ * ε is broken at every larger one: the smaller ball lies inside.
  */
 final class Tally {
-    private static final int WITNESSES = 8;
-
-    private final Examples examples;
-    private final Verdict[] clean;
+    private final Sample sample;
+    private final List<? extends Trial<?>> trials;
     private final int classes;
-    private final Map<Norm, Fall[]> falls = new HashMap<>();
-    private final List<Threat> threats = new ArrayList<>();
-    private final Map<Integer, Witness> witnesses = new TreeMap<>();
+    private final Map<Norm, Map<Integer, Fallen>> fallen = new EnumMap<>(Norm.class);
 
-    /** The smallest ε at which an example fell so far, and to which class. */
-    private record Fall(double epsilon, int to) {}
+    /** The first trial that broke an example. */
+    private record Fallen(int trial, Broken how) {}
 
-    Tally(Examples examples, Verdict[] clean, int classes) {
-        this.examples = examples;
-        this.clean = clean;
+    /** @param trials ordered by ascending ε within a norm */
+    Tally(Sample sample, List<? extends Trial<?>> trials, int classes) {
+        this.sample = sample;
+        this.trials = trials;
         this.classes = classes;
     }
 
-    boolean isCorrect(int row) {
-        return clean[row].label() == examples.labels()[row];
+    /** Adds a part; parts of one chunk come in the order of the trials. */
+    void add(Part part) {
+        Map<Integer, Fallen> under = fallen.computeIfAbsent(norm(part.trial()), norm -> new HashMap<>());
+        part.broken().forEach(broken -> under.putIfAbsent(broken.row(), new Fallen(part.trial(), broken)));
     }
 
-    void add(Trial trial, Attacked attacked, Recheck recheck) {
-        Threat threat = trial.threat();
-        if (!threats.contains(threat)) {
-            threats.add(threat);
-        }
-        @Nullable Fall[] fallen = falls.computeIfAbsent(threat.norm(), norm -> new Fall[examples.size()]);
-        for (int row : recheck.confirmed()) {
-            Fall before = fallen[row];
-            if (before == null || threat.epsilon() < before.epsilon()) {
-                fallen[row] = new Fall(threat.epsilon(), recheck.verdict(row).label());
-            }
-            keepWitness(trial, attacked, recheck, row);
-        }
+    private Norm norm(int trial) {
+        return trials.get(trial).threat().norm();
     }
 
-    /** One a class: at the smallest ε, and there the one the model is surest about. */
-    private void keepWitness(Trial trial, Attacked attacked, Recheck recheck, int row) {
-        int label = examples.labels()[row];
-        Witness kept = witnesses.get(label);
-        if (kept == null ? witnesses.size() == WITNESSES : !isBetter(trial.threat(), recheck.verdict(row), kept)) {
-            return;
-        }
-        float[] original = examples.example(row);
-        float[] adversarial = attacked.adversarial().example(row);
-        witnesses.put(
-                label,
-                new Witness(
-                        examples.ids()[row],
-                        label,
-                        clean[row],
-                        recheck.verdict(row),
-                        trial.attack().title(),
-                        trial.threat(),
-                        trial.threat().norm().distance(adversarial, original),
-                        examples.shape(),
-                        original,
-                        adversarial));
+    /** Whether nothing of this norm has broken the example yet. */
+    boolean stands(int row, Norm norm) {
+        return !fallen.getOrDefault(norm, Map.of()).containsKey(row);
     }
 
-    private static boolean isBetter(Threat threat, Verdict after, Witness kept) {
-        int larger = Double.compare(threat.epsilon(), kept.threat().epsilon());
-        return larger < 0 || (larger == 0 && after.confidence() > kept.after().confidence());
+    /** Every example that fell under each norm, the weakest first. */
+    List<Fall> falls() {
+        List<Fall> falls = new ArrayList<>();
+        fallen.forEach((norm, rows) -> rows.forEach((row, fell) -> falls.add(fall(row, fell))));
+        falls.sort(Comparator.comparing((Fall fall) -> fall.threat().norm())
+                .thenComparingDouble(fall -> fall.threat().epsilon())
+                .thenComparingDouble(Fall::distance)
+                .thenComparingLong(Fall::example));
+        return falls;
     }
 
-    List<Witness> witnesses() {
-        return List.copyOf(witnesses.values());
+    private Fall fall(int row, Fallen fell) {
+        Trial<?> trial = trials.get(fell.trial());
+        return new Fall(
+                sample.id(row),
+                sample.label(row),
+                fell.how().after().label(),
+                trial.threat(),
+                trial.attack().title(),
+                fell.how().moved().in(trial.threat().norm()),
+                fell.how().onGrid());
     }
 
     /** One per norm and ε, ascending. */
     List<WorstCase> worstCases() {
-        return threats.stream()
-                .sorted(java.util.Comparator.comparing(Threat::norm).thenComparingDouble(Threat::epsilon))
+        return trials.stream()
+                .map(Trial::threat)
+                .distinct()
                 .map(this::worstCase)
                 .toList();
     }
@@ -98,14 +80,14 @@ final class Tally {
         int[] total = new int[classes];
         int[] robust = new int[classes];
         int[][] turned = new int[classes][classes];
-        Fall[] fallen = falls.get(threat.norm());
-        for (int row = 0; row < examples.size(); row++) {
-            int label = examples.labels()[row];
-            Fall fall = fallen == null ? null : fallen[row];
+        Map<Integer, Fallen> under = fallen.getOrDefault(threat.norm(), Map.of());
+        for (int row = 0; row < sample.size(); row++) {
+            int label = sample.label(row);
+            Fallen fell = under.get(row);
             total[label]++;
-            if (fall != null && fall.epsilon() <= threat.epsilon()) {
-                turned[label][fall.to()]++;
-            } else if (isCorrect(row)) {
+            if (fell != null && trials.get(fell.trial()).threat().epsilon() <= threat.epsilon()) {
+                turned[label][fell.how().after().label()]++;
+            } else if (sample.isCorrect(row)) {
                 robust[label]++;
             }
         }
@@ -121,6 +103,6 @@ final class Tally {
                 }
             }
         }
-        return new WorstCase(threat, Rate.of(sum, examples.size()), perClass, transitions);
+        return new WorstCase(threat, Rate.of(sum, sample.size()), perClass, transitions);
     }
 }

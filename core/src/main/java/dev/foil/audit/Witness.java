@@ -13,6 +13,7 @@ import dev.foil.data.Shape;
  * @param attack name of the attack that found it, as in its result
  * @param threat norm and ε it was found under
  * @param distance from the original in the threat's norm, in units of the input domain
+ * @param onGrid whether it holds, within the threat, when rounded to the values a file can hold
  * @param shape of one example, for images {@code C×H×W}
  * @param original values in the input domain, row-major
  * @param adversarial values of the same shape
@@ -25,6 +26,7 @@ public record Witness(
         String attack,
         Threat threat,
         double distance,
+        boolean onGrid,
         Shape shape,
         float[] original,
         float[] adversarial) {

@@ -1,6 +1,7 @@
 package dev.foil.report;
 
 import dev.foil.audit.AuditResult;
+import dev.foil.audit.Finding;
 import dev.foil.audit.Rate;
 import dev.foil.audit.WorstCase;
 import java.util.Optional;
@@ -94,9 +95,9 @@ final class HeadlineSection implements Section {
 
     private static void warnings(Report report, Markup m) {
         for (AuditResult audit : report.audits()) {
-            for (String warning : audit.warnings()) {
+            for (Finding warning : audit.warnings()) {
                 m.open("p", "class", "warning", "role", "note");
-                m.leaf("b", audit.model().name()).text(" " + warning).close();
+                m.leaf("b", audit.model().name()).text(" " + warning.toString()).close();
             }
         }
     }

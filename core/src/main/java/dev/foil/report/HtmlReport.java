@@ -18,6 +18,8 @@ public final class HtmlReport {
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     private static final List<Section> SECTIONS = List.of(
+            new RequirementSection(),
+            new ComparisonSection(),
             new CurveSection(),
             new AttackSection(),
             new WitnessSection(),

@@ -2,6 +2,7 @@ package dev.foil.train;
 
 import dev.foil.data.Output;
 import dev.foil.graph.Array;
+import dev.foil.param.Identity;
 import dev.foil.param.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import dev.foil.data.Examples;
 import dev.foil.data.Output;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.model.GraphClassifier;
+import dev.foil.param.Identity;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import java.nio.file.Path;
@@ -45,11 +46,11 @@ public final class Trainer {
         requireFit(job);
         Optional<Checkpoints> checkpoints = supervision.checkpoints();
         checkpoints.ifPresent(kept -> Output.folder(kept.folder()));
-        Optional<Identity> identity = checkpoints.map(kept -> Identity.of(job));
+        Optional<Identity> identity = checkpoints.map(kept -> job.identity());
         if (checkpoints.isPresent() && checkpoints.get().resume()) {
             Path file = checkpoints.get().file();
             Checkpoint checkpoint = Checkpoint.read(file);
-            identity.orElseThrow().requireSame(checkpoint.identity(), file);
+            identity.orElseThrow().requireSame(checkpoint.identity(), "Checkpoint " + file);
             try (TrainingState state = resumed(job, checkpoint, file)) {
                 return new Trainer(job, supervision, state, identity, checkpoint.cursor()).run();
             }

@@ -3,8 +3,14 @@ package dev.foil.train;
 import dev.foil.data.Dataset;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Parameters;
+import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.param.Identity;
+import dev.foil.param.Params;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
+import dev.foil.tensor.Engine;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +25,18 @@ import java.util.Optional;
  */
 public record TrainingJob(
         Graph graph, TrainConfig config, Step step, Dataset train, Optional<Dataset> validation, Seed seed) {
+
+    /** All that decides its bits. */
+    Identity identity() {
+        Map<String, String> values = new LinkedHashMap<>(Params.describe(config));
+        values.putAll(step.describe());
+        values.put("model", OnnxModel.of(graph).digest());
+        values.put("data", train.digest());
+        values.put("seed", Long.toString(seed.value()));
+        values.put("threads", Integer.toString(Engine.threads()));
+        values.put("engine", Engine.version());
+        return new Identity(values);
+    }
 
     /** Number of updates in one epoch. A lone last example joins the batch in front: statistics of one are none. */
     int updatesPerEpoch() {

@@ -17,6 +17,7 @@ import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
 import dev.foil.graph.build.GraphBuilder;
 import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.Differentiable;
 import dev.foil.model.GraphClassifier;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
@@ -65,10 +66,11 @@ final class AuditorTest {
         return GraphClassifier.of(OnnxModel.of(fixed), pixels().domain());
     }
 
-    private static AuditResult audit(GraphClassifier model, List<Trial> trials) {
+    private static AuditResult audit(GraphClassifier model, List<Trial<Differentiable>> trials) {
         Dataset data = pixels();
-        Subject subject = new Subject(model, new ModelSummary("m", 4, 4, data.domain()), data, 100);
-        return new Auditor(new Seed(0), Progress.NONE, () -> 0).audit(subject, trials, NOWHERE);
+        Subject<Differentiable> subject =
+                new Subject<>(model, new ModelSummary("m", 4, 4, data.domain()), data, Sampling.first(100));
+        return new Auditor(new Seed(0), Progress.NONE, () -> 0, Keeping.NOTHING).audit(subject, trials, NOWHERE);
     }
 
     @Test
@@ -77,9 +79,9 @@ final class AuditorTest {
             AuditResult result = audit(
                     model,
                     List.of(
-                            new Trial(new Fgsm(), Threat.linf(10 / 255.0)),
-                            new Trial(Pgd.of(5), Threat.linf(30 / 255.0)),
-                            new Trial(new Lying(0, 0), Threat.linf(60 / 255.0))));
+                            new Trial<>(new Fgsm(), Threat.linf(10 / 255.0)),
+                            new Trial<>(Pgd.of(5), Threat.linf(30 / 255.0)),
+                            new Trial<>(new Lying(0, 0), Threat.linf(60 / 255.0))));
             assertThat(result.examples()).isEqualTo(6);
             assertThat(result.clean().count()).isEqualTo(5);
             assertThat(result.attacks().stream().map(a -> a.robust().count())).containsExactly(4, 2, 5);
@@ -89,7 +91,7 @@ final class AuditorTest {
                     .containsExactly(new Transition(0, 1, 2), new Transition(1, 0, 1));
             assertThat(result.worstCases().get(1).perClass().stream().map(Rate::count))
                     .containsExactly(1, 1);
-            assertThat(result.witnesses()).hasSize(2).allSatisfy(witness -> {
+            assertThat(result.witnesses()).hasSize(3).allSatisfy(witness -> {
                 assertThat(witness.after().label()).isNotEqualTo(witness.label());
                 assertThat(witness.distance())
                         .isLessThanOrEqualTo(witness.threat().epsilon() + 1e-6);
@@ -105,10 +107,10 @@ final class AuditorTest {
             AuditResult result = audit(
                     model,
                     List.of(
-                            new Trial(new Lying(0, 0), threat),
-                            new Trial(new Lying(0, 100 / 255f), threat),
-                            new Trial(new Lying(1, -2f), threat),
-                            new Trial(new Lying(2, Float.NaN), threat)));
+                            new Trial<>(new Lying(0, 0), threat),
+                            new Trial<>(new Lying(0, 100 / 255f), threat),
+                            new Trial<>(new Lying(1, -2f), threat),
+                            new Trial<>(new Lying(2, Float.NaN), threat)));
             assertThat(result.attacks().stream().map(a -> a.claims().rejected()))
                     .containsExactly(
                             new Claims.Rejected(0, 0, 5),
@@ -116,14 +118,15 @@ final class AuditorTest {
                             new Claims.Rejected(0, 5, 0),
                             new Claims.Rejected(0, 5, 0));
             assertThat(result.worstCases().get(0).robust().count()).isEqualTo(5);
-            assertThat(result.warnings()).anyMatch(warning -> warning.startsWith("20 claims of success did not hold"));
+            assertThat(result.warnings())
+                    .anyMatch(warning -> warning.evidence().startsWith("20 claims of success did not hold"));
         }
     }
 
     @Test
     void whatRoundingUndoesIsToldApart() {
         try (GraphClassifier model = model(3)) {
-            AuditResult result = audit(model, List.of(new Trial(Pgd.of(5), Threat.linf(7.6 / 255))));
+            AuditResult result = audit(model, List.of(new Trial<>(Pgd.of(5), Threat.linf(7.6 / 255))));
             Claims claims = result.attacks().get(0).claims();
             // 120 reaches 127.6, which a file stores as 128: over the budget of 7.6.
             assertThat(claims.confirmed()).isEqualTo(1);
@@ -134,17 +137,17 @@ final class AuditorTest {
     @Test
     void blindGradientsAreWarnedOf() {
         try (GraphClassifier model = model(0)) {
-            assertThat(audit(model, List.of(new Trial(new Fgsm(), Threat.linf(0.1))))
+            assertThat(audit(model, List.of(new Trial<>(new Fgsm(), Threat.linf(0.1))))
                             .warnings())
-                    .anyMatch(warning -> warning.contains("exactly zero or no number"));
+                    .anyMatch(warning -> warning.evidence().contains("exactly zero or no number"));
         }
     }
 
     @Test
     void anAttackThatDoesNotFitIsRefusedBeforeAnythingRuns() {
         try (GraphClassifier model = model(3)) {
-            Trial fits = new Trial(new Fgsm(), Threat.linf(0.1));
-            Trial doesNot = new Trial(new Fgsm(Objective.DLR), Threat.linf(0.1));
+            Trial<Differentiable> fits = new Trial<>(new Fgsm(), Threat.linf(0.1));
+            Trial<Differentiable> doesNot = new Trial<>(new Fgsm(Objective.DLR), Threat.linf(0.1));
             assertThatThrownBy(() -> audit(model, List.of(fits, doesNot)))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("dlr objective needs at least 3 classes");
@@ -155,7 +158,7 @@ final class AuditorTest {
     @Test
     void aModelThatGivesNaNIsRefused() {
         try (GraphClassifier model = model(Float.NaN)) {
-            assertThatThrownBy(() -> audit(model, List.of(new Trial(new Fgsm(), Threat.linf(0.1)))))
+            assertThatThrownBy(() -> audit(model, List.of(new Trial<>(new Fgsm(), Threat.linf(0.1)))))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("gives NaN");
         }
@@ -163,7 +166,7 @@ final class AuditorTest {
 
     @Test
     void sameSeedSameResult() {
-        List<Trial> trials = List.of(new Trial(Pgd.of(3), Threat.linf(0.05)));
+        List<Trial<Differentiable>> trials = List.of(new Trial<>(Pgd.of(3), Threat.linf(0.05)));
         try (GraphClassifier model = model(3)) {
             AuditResult first = audit(model, trials);
             assertThat(audit(model, trials).attacks()).isEqualTo(first.attacks());

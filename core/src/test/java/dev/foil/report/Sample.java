@@ -8,6 +8,7 @@ import dev.foil.audit.Claims;
 import dev.foil.audit.Counts;
 import dev.foil.audit.Distances;
 import dev.foil.audit.Epoch;
+import dev.foil.audit.Finding;
 import dev.foil.audit.Machine;
 import dev.foil.audit.ModelSummary;
 import dev.foil.audit.Provenance;
@@ -110,10 +111,16 @@ final class Sample {
                 Rate.of(clean, 1000),
                 attacks,
                 worst,
+                List.of(7L, 9L),
+                List.of(new dev.foil.audit.Fall(3, 0, 1, threat(2), "FGSM", 0.0078, true)),
                 witnesses(draws),
                 name.equals("standard")
-                        ? List.of("The gradient of 3 examples is exactly zero: gradient attacks may be blind on them.")
+                        ? List.of(new Finding(
+                                "zero gradients",
+                                "The gradient of 3 examples is exactly zero.",
+                                "Gradient attacks may be blind on them."))
                         : List.of(),
+                new Counts(31_000, 22_000, 4_000),
                 provenance(name));
     }
 
@@ -176,6 +183,7 @@ final class Sample {
                     "PGD-20",
                     threat,
                     threat.epsilon(),
+                    true,
                     domain.shape(),
                     original,
                     changed));

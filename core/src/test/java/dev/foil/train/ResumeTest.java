@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.foil.data.Shape;
 import dev.foil.graph.Array;
 import dev.foil.graph.build.GraphBuilder;
+import dev.foil.param.Identity;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.tensor.NoLeaks;
@@ -149,10 +150,10 @@ final class ResumeTest {
     @Test
     void refusesAnotherNumberOfThreads() {
         TrainingJob job = Tiny.job(Tiny.config());
-        Identity here = Identity.of(job);
+        Identity here = job.identity();
         var elsewhere = new HashMap<>(here.values());
         elsewhere.put("threads", "64");
-        assertThatThrownBy(() -> here.requireSame(new Identity(elsewhere), file()))
+        assertThatThrownBy(() -> here.requireSame(new Identity(elsewhere), "Checkpoint c"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("threads 64 but");
     }
@@ -208,7 +209,7 @@ final class ResumeTest {
     }
 
     private Trained resumeFrom(TrainingJob job, Cursor cursor, Map<String, Array> arrays) {
-        new Checkpoint(Identity.of(job), cursor, arrays).write(file());
+        new Checkpoint(job.identity(), cursor, arrays).write(file());
         return Trainer.run(job, supervision(true));
     }
 }

@@ -1,13 +1,16 @@
-package dev.foil.attack;
-
-import dev.foil.model.Classifier;
-import dev.foil.model.Labeller;
+package dev.foil.model;
 
 /** A model's answers as scores, whatever it tells: a one for the label where it tells no more. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
-    static float[] of(Labeller model, float[] values, int n) {
+    /**
+     * Scores of N inputs.
+     *
+     * @param values N inputs one after the other, in the domain
+     * @return {@code N×K}, row-major
+     */
+    public static float[] of(Labeller model, float[] values, int n) {
         if (model instanceof Classifier classifier) {
             return classifier.scores(values, n);
         }

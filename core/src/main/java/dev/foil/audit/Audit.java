@@ -1,0 +1,239 @@
+package dev.foil.audit;
+
+import dev.foil.attack.Norm;
+import dev.foil.data.Examples;
+import dev.foil.model.Labeller;
+import dev.foil.model.Meter;
+import dev.foil.objective.Misclassified;
+import dev.foil.param.Identity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One audit as it goes: chunk by chunk of the sample, and within one trial by trial. */
+final class Audit<M extends Labeller> {
+    private final Auditor auditor;
+    private final Subject<M> subject;
+    private final M model;
+    private final List<Trial<M>> trials;
+    private final Provenance provenance;
+    private final Optional<WitnessFolder> folder;
+
+    private final Sample sample;
+    private final Tally tally;
+    private final Gallery gallery;
+    private final List<Account> accounts = new ArrayList<>();
+    /** Points that were wanted for the gallery at some time, by row and trial. */
+    private final Map<List<Integer>, float[]> points = new HashMap<>();
+
+    private Counts cost = Counts.NONE;
+    private double seconds;
+
+    /** @param trials ordered by ascending ε within a norm */
+    Audit(Auditor auditor, Subject<M> subject, List<Trial<M>> trials, Provenance provenance) {
+        this.auditor = auditor;
+        this.subject = subject;
+        this.model = subject.model();
+        this.trials = trials;
+        this.provenance = provenance;
+        this.folder = auditor.keeping().witnesses().map(path -> new WitnessFolder(path, model.domain()));
+        this.sample = new Sample(
+                subject.data(),
+                subject.sampling().of(subject.data(), auditor.seed().child("sample")));
+        this.tally = new Tally(sample, trials, model.classes());
+        long norms =
+                trials.stream().map(trial -> trial.threat().norm()).distinct().count();
+        this.gallery = new Gallery(auditor.keeping().shown(), (int) norms * model.classes());
+        trials.forEach(trial -> accounts.add(new Account(trial, model.domain().levels() > 0)));
+    }
+
+    AuditResult run() {
+        trials.forEach(trial -> trial.attack().requireFits(model.classes(), new Misclassified(new int[0])));
+        try (Journal journal = Journal.open(auditor.keeping(), identity())) {
+            for (int chunk = 0; sample.size() < sample.limit() && !isEnough(); chunk++) {
+                run(chunk, journal);
+            }
+        }
+        AuditResult result = result();
+        folder.ifPresent(open -> open.finish(result));
+        return result;
+    }
+
+    /** All that decides what the journal holds. */
+    private Identity identity() {
+        Keeping keeping = auditor.keeping();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("model", provenance.modelDigest());
+        values.put("data", provenance.dataDigest());
+        values.put("domain", model.domain().toString());
+        values.put("seed", Long.toString(auditor.seed().value()));
+        values.put("foil", provenance.foil());
+        values.put("engines", provenance.engines().toString());
+        values.put("witnesses", keeping.witnesses().map(Object::toString).orElse("none"));
+        values.put("shown", Integer.toString(keeping.shown()));
+        for (int i = 0; i < trials.size(); i++) {
+            Trial<M> trial = trials.get(i);
+            values.put(
+                    "trial " + (i + 1),
+                    trial.attack().title() + " " + trial.attack().parameters() + " "
+                            + trial.threat().norm().title() + " "
+                            + trial.threat().epsilon());
+        }
+        return new Identity(values);
+    }
+
+    private boolean isEnough() {
+        Sampling sampling = subject.sampling();
+        return sampling.until() > 0
+                && sample.size() > 0
+                && sampling.isEnough(Rate.of(sample.correct(), sample.size()))
+                && tally.worstCases().stream().allMatch(worst -> sampling.isEnough(worst.robust()));
+    }
+
+    private void run(int chunk, Journal journal) {
+        int from = sample.size();
+        int to = Math.min(sample.limit(), from + Auditor.CHUNK);
+        Clean clean = journal.clean(chunk).orElse(null);
+        if (clean == null) {
+            clean = look(chunk, sample.read(IntStream.range(from, to).toArray()));
+            journal.add(clean);
+        }
+        sample.add(clean);
+        cost = cost.plus(new Counts(0, 0, to - from));
+        seconds += clean.seconds();
+        int[] correct = sample.correct(from, to);
+        Examples examples = null;
+        for (int trial = 0; trial < trials.size(); trial++) {
+            Part part = journal.part(chunk, trial).orElse(null);
+            if (part != null) {
+                take(part, wanted(part));
+            } else {
+                examples = examples == null ? sample.read(correct) : examples;
+                journal.add(attack(chunk, trial, examples, correct));
+            }
+            long all = trials.size();
+            auditor.progress().update("auditing", from * all + (to - from) * (trial + 1L), sample.limit() * all);
+        }
+    }
+
+    private Clean look(int chunk, Examples examples) {
+        long started = auditor.clock().getAsLong();
+        List<Verdict> verdicts = Verdict.of(model, examples);
+        List<Long> ids = java.util.Arrays.stream(examples.ids()).boxed().toList();
+        return new Clean(chunk, ids, verdicts, since(started));
+    }
+
+    private double since(long started) {
+        return (auditor.clock().getAsLong() - started) / 1e9;
+    }
+
+    /** Runs a trial on a chunk, adds it up, and saves its witnesses. */
+    private Part attack(int chunk, int trial, Examples examples, int[] rows) {
+        long started = auditor.clock().getAsLong();
+        Work work = Work.of(trials.get(trial), model, examples, auditor.seed());
+        Part bare = work.part(chunk, trial, rows, since(started));
+        List<Integer> wanted = wanted(bare);
+        Part part = bare.with(wanted.stream()
+                .map(row -> new Part.Kept(row, work.point(place(rows, row))))
+                .toList());
+        folder.ifPresent(open -> first(part)
+                .forEach(broken -> open.save(witness(
+                        trial, broken.row(), broken.after(), broken.onGrid(), work.point(place(rows, broken.row()))))));
+        take(part, wanted);
+        return part;
+    }
+
+    private static int place(int[] rows, int row) {
+        return java.util.Arrays.binarySearch(rows, row);
+    }
+
+    /** Examples that nothing of the same norm broke before this part. */
+    private List<Broken> first(Part part) {
+        Norm norm = trials.get(part.trial()).threat().norm();
+        return part.broken().stream()
+                .filter(broken -> tally.stands(broken.row(), norm))
+                .toList();
+    }
+
+    /** Rows whose points the gallery takes. */
+    private List<Integer> wanted(Part part) {
+        Norm norm = trials.get(part.trial()).threat().norm();
+        return first(part).stream()
+                .filter(broken -> gallery.offer(
+                        norm,
+                        sample.label(broken.row()),
+                        new Gallery.Item(broken.row(), part.trial(), broken.after(), broken.onGrid())))
+                .map(Broken::row)
+                .toList();
+    }
+
+    private void take(Part part, List<Integer> wanted) {
+        wanted.forEach(
+                row -> points.put(List.of(row, part.trial()), part.kept(row).orElseThrow()));
+        tally.add(part);
+        accounts.get(part.trial()).add(part);
+        cost = cost.plus(part.counts()).plus(new Counts(0, 0, part.checks()));
+        seconds += part.seconds();
+    }
+
+    private Witness witness(int trial, int row, Verdict after, boolean onGrid, float[] adversarial) {
+        Trial<M> by = trials.get(trial);
+        Examples original = sample.read(row);
+        return new Witness(
+                sample.id(row),
+                sample.label(row),
+                sample.verdict(row),
+                after,
+                by.attack().title(),
+                by.threat(),
+                by.threat().norm().distance(adversarial, original.values()),
+                onGrid,
+                original.shape(),
+                original.values(),
+                adversarial);
+    }
+
+    private AuditResult result() {
+        long started = auditor.clock().getAsLong();
+        Meter.Reading before = model.meter().read();
+        int correct = sample.correct();
+        List<AttackResult> results = accounts.stream()
+                .map(account -> account.result(sample.size(), correct))
+                .toList();
+        List<Finding> findings = new Hygiene<>(model, trials, results, auditor.seed()).findings(this::probe);
+        cost = cost.plus(Counts.of(model.meter().read().minus(before)));
+        List<Witness> witnesses = gallery.items().stream()
+                .map(item -> witness(
+                        item.trial(),
+                        item.row(),
+                        item.after(),
+                        item.onGrid(),
+                        java.util.Objects.requireNonNull(points.get(List.of(item.row(), item.trial())))))
+                .toList();
+        seconds += since(started);
+        return new AuditResult(
+                subject.summary(),
+                subject.data().name(),
+                subject.data().classes(),
+                sample.size(),
+                Rate.of(correct, sample.size()),
+                results,
+                tally.worstCases(),
+                sample.misses(),
+                tally.falls(),
+                witnesses,
+                findings,
+                cost,
+                provenance.took(seconds));
+    }
+
+    /** The first few examples that the model gets right. */
+    private Examples probe(int most) {
+        return sample.read(
+                IntStream.of(sample.correct(0, sample.size())).limit(most).toArray());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.foil.audit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One trial on one chunk of the sample, done and re-checked.
+ *
+ * @param chunk number of the chunk, from 0
+ * @param trial number of the trial, from 0
+ * @param broken confirmed claims, by ascending row
+ * @param rejected claims that did not hold
+ * @param counts what the attack cost the model
+ * @param checks examples answered to look at the claims again
+ * @param seconds it took
+ * @param kept adversarial examples to show, should they still be wanted at the end
+ */
+record Part(
+        int chunk,
+        int trial,
+        List<Broken> broken,
+        Claims.Rejected rejected,
+        Counts counts,
+        long checks,
+        double seconds,
+        List<Kept> kept) {
+    Part {
+        broken = List.copyOf(broken);
+        kept = List.copyOf(kept);
+    }
+
+    /**
+     * An adversarial example.
+     *
+     * @param row its place in the sample
+     * @param values as they were found, row-major
+     */
+    record Kept(int row, float[] values) {}
+
+    Part with(List<Kept> examples) {
+        return new Part(chunk, trial, broken, rejected, counts, checks, seconds, examples);
+    }
+
+    Optional<float[]> kept(int row) {
+        return kept.stream().filter(one -> one.row() == row).map(Kept::values).findFirst();
+    }
+}

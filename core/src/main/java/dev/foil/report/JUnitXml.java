@@ -1,0 +1,55 @@
+package dev.foil.report;
+
+import dev.foil.audit.AuditResult;
+import dev.foil.audit.Requirement;
+import dev.foil.data.Output;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What a model was required to hold, as the XML file that build servers read test results from. */
+public final class JUnitXml {
+    private JUnitXml() {}
+
+    /** Writes the file atomically. */
+    public static void write(Path file, Report report) {
+        Output.write(file, render(report));
+    }
+
+    static String render(Report report) {
+        AuditResult audit = report.audits().get(0);
+        long failures = report.judgements().stream().filter(one -> !one.met()).count();
+        String seconds =
+                String.format(Locale.ROOT, "%.3f", audit.provenance().timing().seconds());
+        Markup m = new Markup();
+        m.open(
+                "testsuite",
+                "name",
+                "foil audit " + audit.model().name(),
+                "tests",
+                Integer.toString(report.judgements().size()),
+                "failures",
+                Long.toString(failures),
+                "errors",
+                "0",
+                "skipped",
+                "0",
+                "time",
+                seconds);
+        m.line();
+        for (Requirement.Judgement judgement : report.judgements()) {
+            m.open("testcase", "classname", "foil." + audit.model().name(), "name", judgement.requirement());
+            if (!judgement.met()) {
+                m.leaf("failure", found(audit, judgement), "message", found(audit, judgement), "type", "robustness");
+            }
+            m.close().line();
+        }
+        m.close().line();
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + m.finish();
+    }
+
+    private static String found(AuditResult audit, Requirement.Judgement judgement) {
+        return "found " + Numbers.percent(judgement.found().value()) + " ("
+                + Numbers.interval(judgement.found().interval()) + ") on " + Numbers.count(audit.examples())
+                + " examples of " + audit.data();
+    }
+}
