@@ -1,14 +1,13 @@
 package dev.foil.app;
 
+import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Comparison;
 import dev.foil.audit.Keeping;
 import dev.foil.audit.Requirement;
-import dev.foil.audit.Trial;
 import dev.foil.audit.WorstCase;
 import dev.foil.data.Dataset;
-import dev.foil.model.Differentiable;
 import dev.foil.report.Report;
 import dev.foil.tensor.Engine;
 import java.nio.file.Path;
@@ -83,7 +82,7 @@ final class Audit implements Command {
             try (TerminalProgress progress = common.progress()) {
                 result = auditing.run(opened.model(), test, Origin.of(common, opened.model(), test), progress);
             }
-            return publish(result, required, baseline.map(then -> Comparison.of(then, result)), auditing.trials());
+            return publish(result, required, baseline.map(then -> Comparison.of(then, result)));
         });
     }
 
@@ -95,11 +94,7 @@ final class Audit implements Command {
                 settings.show());
     }
 
-    private int publish(
-            AuditResult result,
-            List<Requirement> required,
-            Optional<Comparison> comparison,
-            List<Trial<Differentiable>> trials) {
+    private int publish(AuditResult result, List<Requirement> required, Optional<Comparison> comparison) {
         Report report = new Report(
                 result.model().name(),
                 headline(result),
@@ -107,7 +102,7 @@ final class Audit implements Command {
                 List.of(),
                 required.stream().map(one -> one.judge(result)).toList(),
                 comparison.orElse(null),
-                nextSteps(trials.get(trials.size() - 1).threat()));
+                nextSteps(hardest(result).threat()));
         Auditing.publish(report, common.out(), common.json());
         if (witnesses != null && !common.json()) {
             System.out.println("Witnesses: " + result.falls().size() + " in " + witnesses);
@@ -115,8 +110,17 @@ final class Audit implements Command {
         return report.isMet() ? 0 : Failures.UNMET;
     }
 
-    static String headline(AuditResult result) {
-        WorstCase worst = result.worstCases().get(result.worstCases().size() - 1);
+    /** The worst case at the largest ε of the norm that comes first. */
+    private static WorstCase hardest(AuditResult result) {
+        Norm first = result.worstCases().get(0).threat().norm();
+        return result.worstCases().stream()
+                .filter(one -> one.threat().norm() == first)
+                .reduce((one, larger) -> larger)
+                .orElseThrow();
+    }
+
+    private static String headline(AuditResult result) {
+        WorstCase worst = hardest(result);
         return String.format(
                 Locale.ROOT,
                 "%s gets %.1f %% right, and %.1f %% when every input may be changed by up to %s (%s).",

@@ -19,10 +19,10 @@ import java.util.Set;
  * What an audit tries.
  *
  * @param norm of the balls whose radius is typed without one
- * @param eps radii as typed, separated by commas, such as {@code 8/255} or {@code l2:0.5}; empty for customary ones
+ * @param eps radii as typed, separated by commas, such as {@code 8/255} or {@code l2:0.5}; {@code customary} for those usual
  * @param attacks as typed, separated by commas
  * @param examples how many test examples at most
- * @param until how narrow intervals must be to stop early, as typed; empty for never
+ * @param until how narrow intervals must be to stop early, as typed; {@code never}
  * @param show how many adversarial examples the report shows
  */
 record AuditConfig(
@@ -31,8 +31,8 @@ record AuditConfig(
 
         @Param(
                 doc = "radii to try, separated by commas, as numbers or fractions, with a norm in front or not, such as"
-                        + " 8/255 or l2:0.5; empty for those customary for the data",
-                value = "")
+                        + " 8/255 or l2:0.5; customary for those usual for the data",
+                value = "customary")
         String eps,
 
         @Param(doc = "attacks to run, with settings in parentheses", value = "noise,fgsm,pgd(steps=20)")
@@ -44,7 +44,7 @@ record AuditConfig(
         @Param(
                 doc = "stop once every interval is this narrow, such as ±1%; looks at all test examples unless examples"
                         + " is given",
-                value = "")
+                value = "never")
         String until,
 
         @Param(doc = "adversarial examples shown in the report", value = "16", min = 0, max = 10000)
@@ -86,7 +86,7 @@ record AuditConfig(
     /** {@code ±1%}, {@code 1 %} or {@code 0.01}. */
     private double width() {
         String text = until.trim();
-        if (text.isEmpty()) {
+        if (text.equals("never")) {
             return 0;
         }
         boolean percent = text.endsWith("%");

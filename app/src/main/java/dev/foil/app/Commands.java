@@ -20,6 +20,7 @@ final class Commands {
             new Entry("data", "Lists data sets, shows what is in one.", DataCommand::new),
             new Entry("train", "Trains a classifier on images.", Train::new),
             new Entry("audit", "Measures how robust a classifier is.", Audit::new),
+            new Entry("verify", "Checks saved adversarial examples again.", Verify::new),
             new Entry("harden", "Trains a classifier to withstand attacks.", Harden::new),
             new Entry("doctor", "Shows what Foil found on this machine, and what is wrong.", Doctor::new));
 

@@ -49,6 +49,24 @@ final class ModelOptions {
         return new Opened(given.prepared(preparation, example), split, preparation);
     }
 
+    /** Reads a model file for examples of a known shape. */
+    Ready ready(Path file, Shape example) {
+        OnnxModel given = OnnxModel.load(file);
+        Layout order = given.graph().inputs().size() == 1
+                ? order(given.graph().inputs().get(0))
+                : Layout.NCHW;
+        Preparation preparation = new Preparation(order, Normalisation.parse(normalise));
+        return new Ready(given.prepared(preparation, example), preparation.isNone(example) ? "" : preparation.words());
+    }
+
+    /**
+     * A model file that takes examples as they are.
+     *
+     * @param model with its preparation in front
+     * @param words what is done to inputs; empty where nothing is
+     */
+    record Ready(OnnxModel model, String words) {}
+
     private Layout order(Port input) {
         if (layout.equalsIgnoreCase("auto")) {
             return Layout.of(input);

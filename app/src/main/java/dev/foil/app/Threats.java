@@ -22,11 +22,11 @@ final class Threats {
      * Reads radii, ascending per norm.
      *
      * @param norm of those typed without one
-     * @param typed separated by commas; empty for what suits the domain
+     * @param typed separated by commas; {@code customary} for what suits the domain
      * @throws UserError for one that is no number, not within the domain, or there twice
      */
     static List<Threat> parse(Norm norm, String typed, Domain domain) {
-        if (typed.isBlank()) {
+        if (typed.trim().equals("customary")) {
             return customary(domain);
         }
         return sorted(Arrays.stream(typed.split(",", -1)).map(one -> threat(norm, one)), domain);
@@ -78,7 +78,7 @@ final class Threats {
         }
         double scale = domain.width() * Math.sqrt(domain.shape().size() / CUSTOMARY);
         Stream<Threat> linf = Stream.of(2, 4, 8, 16, 26)
-                .map(level -> new Threat(Norm.LINF, level * domain.width() / 255, level + "/255"));
+                .map(level -> new Threat(Norm.LINF, level * (double) domain.width() / 255, level + "/255"));
         Stream<Threat> l2 =
                 DoubleStream.of(0.25, 0.5, 1, 2).mapToObj(radius -> new Threat(Norm.L2, rounded(radius * scale)));
         return sorted(Stream.concat(linf, l2), domain);

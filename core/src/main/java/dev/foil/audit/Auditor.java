@@ -29,7 +29,7 @@ public record Auditor(Seed seed, Progress progress, LongSupplier clock, Keeping 
      * Audits.
      *
      * @param subject what is audited
-     * @param trials what is tried; run by norm and ascending ε, and in this order where those are equal
+     * @param trials what is tried; run by norm, L∞ first, and ascending ε, and in this order where those are equal
      * @param provenance where the result comes from
      * @param <M> what the model shows: an attack that needs to see more does not compile
      * @throws dev.foil.param.UserError where an attack does not fit the model, or a journal another audit
@@ -37,6 +37,7 @@ public record Auditor(Seed seed, Progress progress, LongSupplier clock, Keeping 
     public <M extends Labeller> AuditResult audit(Subject<M> subject, List<Trial<M>> trials, Provenance provenance) {
         List<Trial<M>> ordered = trials.stream()
                 .sorted(Comparator.comparing((Trial<M> trial) -> trial.threat().norm())
+                        .reversed()
                         .thenComparingDouble(trial -> trial.threat().epsilon()))
                 .toList();
         return new Audit<>(this, subject, ordered, provenance).run();

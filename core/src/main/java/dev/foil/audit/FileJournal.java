@@ -4,7 +4,9 @@ import dev.foil.data.Output;
 import dev.foil.param.Identity;
 import dev.foil.param.Json;
 import dev.foil.param.UserError;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +87,8 @@ final class FileJournal implements Journal {
     private static long read(Path file, Identity identity, Map<Integer, Clean> cleans, Map<Long, Part> parts)
             throws IOException {
         long good = 0;
-        try (var reader = Files.newBufferedReader(file)) {
+        try (var reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 Line line = parse(text);
                 if (line == null || (line.header() == null) == (good == 0)) {
@@ -103,8 +106,6 @@ final class FileJournal implements Journal {
                 }
                 good += text.getBytes(StandardCharsets.UTF_8).length + 1;
             }
-        } catch (java.nio.charset.CharacterCodingException e) {
-            // The rest is no text: as good as absent.
         }
         if (good == 0) {
             throw new UserError("The journal " + file + " cannot be used. Maybe start without --resume?");

@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
  * @param format of the folder
  * @param model name of the model they fool
  * @param modelDigest SHA-256 of it
+ * @param preparation what is done to an input on its way into the network, in words; empty where nothing is
  * @param data name of the data set
  * @param dataDigest SHA-256 of it
  * @param domain where inputs live
@@ -29,6 +30,7 @@ public record Manifest(
         String format,
         String model,
         String modelDigest,
+        String preparation,
         String data,
         String dataDigest,
         Domain domain,
@@ -50,6 +52,7 @@ public record Manifest(
                 FORMAT,
                 result.model().name(),
                 from.modelDigest(),
+                result.model().preparation(),
                 result.data(),
                 from.dataDigest(),
                 result.model().domain(),

@@ -49,6 +49,7 @@ final class Tally {
         List<Fall> falls = new ArrayList<>();
         fallen.forEach((norm, rows) -> rows.forEach((row, fell) -> falls.add(fall(row, fell))));
         falls.sort(Comparator.comparing((Fall fall) -> fall.threat().norm())
+                .reversed()
                 .thenComparingDouble(fall -> fall.threat().epsilon())
                 .thenComparingDouble(Fall::distance)
                 .thenComparingLong(Fall::example));

@@ -16,13 +16,18 @@ public interface Dataset {
 
     int label(int index);
 
+    /** What names an example in seeds and witnesses: its index, in the data set underneath where this is a part of one. */
+    default long id(int index) {
+        return index;
+    }
+
     /** Writes example {@code index} to {@code into[offset …]}, in the domain, row-major. */
     void read(int index, float[] into, int offset);
 
     /** SHA-256 over domain, class names, labels and stored bytes, in hexadecimal: names the data in provenance. */
     String digest();
 
-    /** The examples at the given indices as one batch; ids are the indices. */
+    /** The examples at the given indices as one batch, with their ids. */
     default Examples batch(int... indices) {
         int length = domain().shape().size();
         float[] values = new float[Math.multiplyExact(indices.length, length)];
@@ -31,7 +36,7 @@ public interface Dataset {
         for (int i = 0; i < indices.length; i++) {
             read(indices[i], values, i * length);
             labels[i] = label(indices[i]);
-            ids[i] = indices[i];
+            ids[i] = id(indices[i]);
         }
         return new Examples(domain().shape(), values, labels, ids);
     }

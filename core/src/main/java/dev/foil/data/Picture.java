@@ -1,13 +1,20 @@
 package dev.foil.data;
 
+import dev.foil.param.UserError;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Examples of an image domain as pictures: its low end is black, its high end is white, rounded to 8 bits. */
 public final class Picture {
@@ -43,6 +50,51 @@ public final class Picture {
             }
         }
         return png(image);
+    }
+
+    /**
+     * The values of an image that {@link #png(float[], Domain)} wrote, on the 8-bit grid of the domain.
+     *
+     * @throws UserError where the file is missing, no sound image, or not of the domain's size
+     */
+    public static float[] read(Path file, Domain domain) {
+        Shape shape = domain.shape();
+        Pixels pixels;
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            pixels = read(in, shape);
+        } catch (BrokenImage | IOException | RuntimeException e) {
+            throw new UserError(
+                    "Cannot read picture " + file + ": "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".",
+                    e);
+        }
+        float[] values = new float[shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = domain.low() + (pixels.values()[i] & 0xFF) * domain.width() / 255f;
+        }
+        return values;
+    }
+
+    private static Pixels read(@Nullable ImageInputStream in, Shape shape) throws BrokenImage, IOException {
+        Iterator<ImageReader> readers = in == null ? Collections.emptyIterator() : ImageIO.getImageReaders(in);
+        if (in == null || !readers.hasNext()) {
+            throw new BrokenImage("it is missing, or no image");
+        }
+        ImageReader reader = readers.next();
+        try {
+            reader.setInput(in);
+            if (reader.getHeight(0) != shape.dim(1) || reader.getWidth(0) != shape.dim(2)) {
+                throw new BrokenImage(
+                        "it is " + reader.getHeight(0) + "×" + reader.getWidth(0) + " and not of " + shape);
+            }
+            Pixels pixels = RasterPixels.of(reader.read(0));
+            if (pixels.values().length != shape.size()) {
+                throw new BrokenImage("its channels are not those of " + shape);
+            }
+            return pixels;
+        } finally {
+            reader.dispose();
+        }
     }
 
     /** A PNG file of a picture. */

@@ -107,7 +107,7 @@ public final class Subset implements Dataset {
     }
 
     @Override
-    public Examples batch(int... indices) {
-        return whole.batch(Arrays.stream(indices).map(i -> rows[i]).toArray());
+    public long id(int index) {
+        return whole.id(rows[index]);
     }
 }

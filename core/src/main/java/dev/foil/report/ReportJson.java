@@ -30,6 +30,9 @@ public final class ReportJson {
      * @throws UserError where the file cannot be read or holds something else
      */
     public static Report read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UserError("No such report: " + file + ".");
+        }
         try {
             return fromJson(Files.readString(file));
         } catch (IOException e) {

@@ -10,13 +10,6 @@ import dev.foil.attack.Pgd;
 import dev.foil.attack.Threat;
 import dev.foil.data.Dataset;
 import dev.foil.data.Examples;
-import dev.foil.data.Progress;
-import dev.foil.data.Shape;
-import dev.foil.data.StoredImages;
-import dev.foil.graph.Array;
-import dev.foil.graph.Graph;
-import dev.foil.graph.build.GraphBuilder;
-import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.Differentiable;
 import dev.foil.model.GraphClassifier;
 import dev.foil.model.Labeller;
@@ -34,48 +27,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** On a model of one pixel: class 1 where it is above one half, so that ε decides who falls. */
 @ExtendWith(NoLeaks.class)
 final class AuditorTest {
-    private static final Shape PIXEL = Shape.of(1, 1, 1);
-    private static final Provenance NOWHERE =
-            new Provenance("test", "test", 0, "", "", new Machine("", "", "", 1), Map.of(), Timing.of(0));
-
     /** Pixels 20, 100, 120 of class 0; 140, 250 of class 1; and one that is wrong to begin with. */
     private static Dataset pixels() {
-        byte[][] images = new byte[6][];
-        int[] values = {20, 100, 120, 140, 250, 200};
-        for (int i = 0; i < images.length; i++) {
-            images[i] = new byte[] {(byte) values[i]};
-        }
-        return new StoredImages("pixels", PIXEL, images, new int[] {0, 0, 0, 1, 1, 0}, List.of("dark", "bright"));
-    }
-
-    private static GraphClassifier model(float weight) {
-        GraphBuilder net = new GraphBuilder("threshold", new Seed(0));
-        net.output("logits", net.input("pixel", PIXEL).flatten().dense(2));
-        Graph graph = net.build();
-        String bias = graph.arrays().keySet().stream()
-                .filter(name -> name.endsWith("bias"))
-                .findFirst()
-                .orElseThrow();
-        String kernel = graph.arrays().keySet().stream()
-                .filter(name -> name.endsWith("weight"))
-                .findFirst()
-                .orElseThrow();
-        Graph fixed = graph.withArrays(Map.of(
-                kernel, Array.of(Shape.of(2, 1), -weight, weight),
-                bias, Array.of(Shape.of(2), weight / 2, -weight / 2)));
-        return GraphClassifier.of(OnnxModel.of(fixed), pixels().domain());
+        return Pixel.images(1, 200, 20, 100, 120, 140, 250);
     }
 
     private static AuditResult audit(GraphClassifier model, List<Trial<Differentiable>> trials) {
-        Dataset data = pixels();
-        Subject<Differentiable> subject =
-                new Subject<>(model, new ModelSummary("m", 4, 4, data.domain()), data, Sampling.first(100));
-        return new Auditor(new Seed(0), Progress.NONE, () -> 0, Keeping.NOTHING).audit(subject, trials, NOWHERE);
+        return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, pixels(), Sampling.first(100), trials);
     }
 
     @Test
     void countsWhatFallsAtEachRadiusAndCarriesItOn() {
-        try (GraphClassifier model = model(3)) {
+        try (GraphClassifier model = Pixel.model(3)) {
             AuditResult result = audit(
                     model,
                     List.of(
@@ -103,7 +66,7 @@ final class AuditorTest {
     @Test
     void claimsThatDoNotHoldAreNotCounted() {
         Threat threat = Threat.linf(30 / 255.0);
-        try (GraphClassifier model = model(3)) {
+        try (GraphClassifier model = Pixel.model(3)) {
             AuditResult result = audit(
                     model,
                     List.of(
@@ -125,7 +88,7 @@ final class AuditorTest {
 
     @Test
     void whatRoundingUndoesIsToldApart() {
-        try (GraphClassifier model = model(3)) {
+        try (GraphClassifier model = Pixel.model(3)) {
             AuditResult result = audit(model, List.of(new Trial<>(Pgd.of(5), Threat.linf(7.6 / 255))));
             Claims claims = result.attacks().get(0).claims();
             // 120 reaches 127.6, which a file stores as 128: over the budget of 7.6.
@@ -136,7 +99,7 @@ final class AuditorTest {
 
     @Test
     void blindGradientsAreWarnedOf() {
-        try (GraphClassifier model = model(0)) {
+        try (GraphClassifier model = Pixel.model(0)) {
             assertThat(audit(model, List.of(new Trial<>(new Fgsm(), Threat.linf(0.1))))
                             .warnings())
                     .anyMatch(warning -> warning.evidence().contains("exactly zero or no number"));
@@ -145,7 +108,7 @@ final class AuditorTest {
 
     @Test
     void anAttackThatDoesNotFitIsRefusedBeforeAnythingRuns() {
-        try (GraphClassifier model = model(3)) {
+        try (GraphClassifier model = Pixel.model(3)) {
             Trial<Differentiable> fits = new Trial<>(new Fgsm(), Threat.linf(0.1));
             Trial<Differentiable> doesNot = new Trial<>(new Fgsm(Objective.DLR), Threat.linf(0.1));
             assertThatThrownBy(() -> audit(model, List.of(fits, doesNot)))
@@ -157,7 +120,7 @@ final class AuditorTest {
 
     @Test
     void aModelThatGivesNaNIsRefused() {
-        try (GraphClassifier model = model(Float.NaN)) {
+        try (GraphClassifier model = Pixel.model(Float.NaN)) {
             assertThatThrownBy(() -> audit(model, List.of(new Trial<>(new Fgsm(), Threat.linf(0.1)))))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("gives NaN");
@@ -167,7 +130,7 @@ final class AuditorTest {
     @Test
     void sameSeedSameResult() {
         List<Trial<Differentiable>> trials = List.of(new Trial<>(Pgd.of(3), Threat.linf(0.05)));
-        try (GraphClassifier model = model(3)) {
+        try (GraphClassifier model = Pixel.model(3)) {
             AuditResult first = audit(model, trials);
             assertThat(audit(model, trials).attacks()).isEqualTo(first.attacks());
         }

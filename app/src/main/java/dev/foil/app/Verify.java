@@ -1,0 +1,114 @@
+package dev.foil.app;
+
+import dev.foil.audit.Manifest;
+import dev.foil.audit.Verification;
+import dev.foil.data.Dataset;
+import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.GraphClassifier;
+import dev.foil.param.UserError;
+import dev.foil.report.ReportJson;
+import dev.foil.tensor.Engine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foil verify}: checks saved adversarial examples again, from their files alone. */
+@CommandLine.Command(name = "verify")
+final class Verify implements Command {
+    /** How many broken claims are named. */
+    private static final int NAMED = 10;
+
+    @Parameters(paramLabel = "<folder>", description = "What 'foil audit --witnesses' wrote.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path folder;
+
+    @Option(names = "--model", paramLabel = "<file>", required = true, description = "The model they are to fool.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path model;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Mixin
+    private final ModelOptions inputs = new ModelOptions();
+
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    @Override
+    public void bind(CommandSpec spec) {
+        data.addTo(spec);
+    }
+
+    @Override
+    public Integer call() {
+        Manifest manifest = Manifest.read(folder);
+        Engine.threads(common.threads());
+        OnnxModel onnx =
+                requireSame(manifest, inputs.ready(model, manifest.domain().shape()));
+        Optional<Dataset> originals =
+                isDataGiven() ? Optional.of(inputs.open(model, data).data().test()) : Optional.empty();
+        Verification found;
+        try (GraphClassifier classifier = GraphClassifier.of(onnx, manifest.domain());
+                TerminalProgress progress = common.progress()) {
+            found = Verification.of(folder, manifest, classifier, originals, progress);
+        }
+        print(manifest, found);
+        return found.holds() ? 0 : Failures.UNMET;
+    }
+
+    private boolean isDataGiven() {
+        return command.commandLine().getParseResult().hasMatchedOption("--data");
+    }
+
+    private OnnxModel requireSame(Manifest manifest, ModelOptions.Ready ready) {
+        OnnxModel given = ready.model();
+        if (!given.digest().equals(manifest.modelDigest())) {
+            throw new UserError("Model " + model + " is not the one that " + folder + " is about: its SHA-256 begins "
+                    + given.digest().substring(0, 12) + " and not "
+                    + manifest.modelDigest()
+                            .substring(0, Math.min(12, manifest.modelDigest().length()))
+                    + ". Maybe another file?");
+        }
+        String words = ready.words();
+        if (!words.equals(manifest.preparation())) {
+            throw new UserError("The witnesses were found on a model whose inputs are "
+                    + said(manifest.preparation()) + ", here they are " + said(words)
+                    + ". Maybe give the same --normalise and --layout: " + manifest.command());
+        }
+        return given;
+    }
+
+    private static String said(String preparation) {
+        return preparation.isEmpty() ? "taken as they are" : preparation;
+    }
+
+    private void print(Manifest manifest, Verification found) {
+        if (common.json()) {
+            System.out.print(ReportJson.toJson(found));
+            return;
+        }
+        System.out.println("Model " + manifest.model() + ", " + manifest.data()
+                + (isDataGiven() ? ", originals compared." : ", originals believed (--data compares them)."));
+        System.out.println(found.held() + " of " + found.witnesses() + " witnesses hold as the floats saved.");
+        if (found.pictures() > 0) {
+            System.out.println(
+                    found.picturesHeld() + " of " + found.pictures() + " said to survive 8-bit files hold as PNG.");
+        }
+        List<String> broken = found.broken();
+        broken.stream().limit(NAMED).forEach(line -> System.out.println("does not hold: " + line));
+        if (broken.size() > NAMED) {
+            System.out.println("and " + (broken.size() - NAMED) + " more that do not hold.");
+        }
+    }
+}
