@@ -16,6 +16,10 @@ public final class Parameters {
             "MatMul", List.of(0, 1),
             "BatchNormalization", List.of(1, 2));
 
+    /** Operations that exporters put between an array and the layer that learns it. */
+    private static final Set<String> PASSING =
+            Set.of("Identity", "Cast", "Transpose", "Reshape", "Flatten", "Squeeze", "Unsqueeze");
+
     private Parameters() {}
 
     /** Names of the learnt arrays, in the graph's order. */
@@ -28,6 +32,12 @@ public final class Parameters {
             }
             if (node.op().equals("Add") && node.inputs().stream().anyMatch(in -> isProduct(producers.get(in)))) {
                 found.addAll(node.inputs());
+            }
+        }
+        for (int i = graph.nodes().size() - 1; i >= 0; i--) {
+            Node node = graph.nodes().get(i);
+            if (PASSING.contains(node.op()) && found.contains(node.output())) {
+                found.add(node.input(0));
             }
         }
         List<String> names = new ArrayList<>(graph.arrays().keySet());

@@ -282,6 +282,11 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(nativeTensor().expand(shape.toLongs()));
     }
 
+    /** The whole so many times along each axis. */
+    public Tensor repeat(long... times) {
+        return new Tensor(nativeTensor().repeat(times));
+    }
+
     /** {@code length} elements of an axis from {@code start}; a view. */
     public Tensor narrow(int axis, int start, int length) {
         return new Tensor(nativeTensor().narrow(axis, start, length));

@@ -34,6 +34,12 @@ public final class Tensors {
         return tensor;
     }
 
+    /** A copy of a row-major array as elements of another whole type, or as truth values: all but zero are true. */
+    public static Tensor of(long[] values, Shape shape, DType dtype) {
+        Tensor wide = of(values, shape);
+        return dtype == DType.I64 ? wide : wide.to(dtype);
+    }
+
     /** Class indices or row numbers as a vector of 64-bit integers. */
     public static Tensor indices(int... values) {
         long[] wide = new long[values.length];

@@ -1,19 +1,28 @@
 package dev.foil.graph.exec;
 
 import dev.foil.data.Shape;
+import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
+import dev.foil.graph.Parameters;
 import dev.foil.graph.op.Bound;
 import dev.foil.graph.op.Fact;
 import dev.foil.graph.op.Ops;
 import dev.foil.param.UserError;
+import dev.foil.tensor.DType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A graph's nodes bound to concrete input shapes. */
+/**
+ * A graph's nodes bound to concrete input shapes. What follows from those shapes and from constants is known: the
+ * arithmetic that exporters spell out in front of a reshape is done here, once. Arrays that training changes are no
+ * constants.
+ */
 public final class Facts {
     private final Map<String, Fact> facts = new HashMap<>();
     private final List<Bound> bounds = new ArrayList<>();
@@ -24,17 +33,31 @@ public final class Facts {
      * @param inputs shapes of the graph's inputs, batch axis included
      */
     public Facts(Graph graph, Map<String, Shape> inputs) {
-        graph.arrays().forEach((name, array) -> facts.put(name, Fact.of(array)));
+        this(graph, inputs, variables(graph));
+    }
+
+    /** @param variables names of arrays whose content is not to be relied on */
+    Facts(Graph graph, Map<String, Shape> inputs, Set<String> variables) {
+        graph.arrays()
+                .forEach((name, array) -> facts.put(
+                        name, variables.contains(name) ? Fact.of(array.shape(), array.type()) : Fact.of(array)));
         inputs.forEach((name, shape) -> facts.put(name, Fact.of(shape)));
         for (Node node : graph.nodes()) {
             List<@Nullable Fact> in = new ArrayList<>();
             node.inputs().forEach(name -> in.add(facts.get(name)));
-            Bound bound = bind(node, in);
+            Bound bound = Folding.of(node, in, bind(node, in));
             for (int i = 0; i < node.outputs().size() && i < bound.outputs().size(); i++) {
                 facts.put(node.outputs().get(i), bound.outputs().get(i));
             }
             bounds.add(bound);
         }
+    }
+
+    /** Names of the arrays that training changes. */
+    static Set<String> variables(Graph graph) {
+        Set<String> variables = new HashSet<>(Parameters.trainable(graph));
+        variables.addAll(Parameters.statistics(graph));
+        return variables;
     }
 
     private static Bound bind(Node node, List<@Nullable Fact> in) {
@@ -50,11 +73,25 @@ public final class Facts {
 
     /** Shape of a value. */
     public Shape shape(String value) {
+        return fact(value).shape();
+    }
+
+    /** Element type of a value. */
+    public DType type(String value) {
+        return fact(value).type();
+    }
+
+    /** Content of a value that is known before anything runs, null of one that is not. */
+    public @Nullable Array value(String value) {
+        return fact(value).value();
+    }
+
+    private Fact fact(String value) {
         Fact fact = facts.get(value);
         if (fact == null) {
             throw new IllegalArgumentException("no value '" + value + "' in this graph");
         }
-        return fact.shape();
+        return fact;
     }
 
     /** The bound nodes, in the graph's order. */

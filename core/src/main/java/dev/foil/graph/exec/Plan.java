@@ -1,11 +1,13 @@
 package dev.foil.graph.exec;
 
 import dev.foil.data.Shape;
+import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
 import dev.foil.graph.op.Bound;
 import dev.foil.graph.op.Kernel;
 import dev.foil.graph.op.Run;
+import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,19 +19,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rewritten graph bound to input shapes, in two parts: what depends on parameters alone (derived weights), and the
- * rest. With frozen parameters the first part is computed once and kept.
+ * rest. With frozen parameters the first part is computed once and kept. The plan owns the constants that the rewriting
+ * brought, such as target shapes.
  */
-final class Plan {
+final class Plan implements AutoCloseable {
     private final List<Step> derivation = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final Set<String> derived = new HashSet<>();
     private final List<String> outputs;
+    private final Map<String, Tensor> constants = new HashMap<>();
+    /** What derived values depend on besides parameters. */
+    private final Map<String, Array> derivedFrom = new HashMap<>();
 
     /** One node ready to run; {@code spent} are values that nothing reads afterwards. */
     private record Step(Node node, Kernel kernel, List<String> spent) {}
 
-    Plan(Graph graph, Map<String, Shape> inputs) {
-        Facts facts = new Facts(graph, inputs);
+    /**
+     * Binds a graph.
+     *
+     * @param graph rewritten
+     * @param original what it was rewritten from
+     */
+    Plan(Graph graph, Graph original, Map<String, Shape> inputs) {
+        Facts facts = new Facts(graph, inputs, Facts.variables(original));
         this.outputs = graph.outputs().stream().map(port -> port.name()).toList();
         Set<String> fixed = new HashSet<>(graph.arrays().keySet());
         Map<String, Integer> lastUse = lastUses(graph);
@@ -41,9 +53,22 @@ final class Plan {
                 fixed.addAll(node.outputs());
                 derived.addAll(node.outputs());
                 derivation.add(new Step(node, bound.kernel(), List.of()));
+                node.inputs().forEach(in -> {
+                    Array array = graph.arrays().get(in);
+                    if (array != null && !original.arrays().containsKey(in)) {
+                        derivedFrom.put(in, array);
+                    }
+                });
             } else {
                 steps.add(new Step(node, bound.kernel(), spent(node, i, lastUse, fixed)));
             }
+        }
+        try (Scope scope = Scope.open()) {
+            graph.arrays().forEach((name, array) -> {
+                if (!original.arrays().containsKey(name)) {
+                    constants.put(name, scope.keep(array.toTensor()));
+                }
+            });
         }
     }
 
@@ -71,8 +96,14 @@ final class Plan {
         return derived;
     }
 
+    /** Constants that the derived values were computed from. */
+    Map<String, Array> derivedFrom() {
+        return derivedFrom;
+    }
+
     /** Computes the derived values from the parameters. */
     void derive(Map<String, Tensor> values, Run run) {
+        values.putAll(constants);
         for (Step step : derivation) {
             execute(step, values, run);
         }
@@ -85,6 +116,7 @@ final class Plan {
      * @return the outputs by name
      */
     Map<String, Tensor> run(Map<String, Tensor> values, Run run) {
+        values.putAll(constants);
         for (Step step : steps) {
             execute(step, values, run);
             for (String name : step.spent()) {
@@ -112,8 +144,14 @@ final class Plan {
             throw new IllegalStateException(
                     "node '" + step.node().name() + "' (" + step.node().op() + ") failed: " + first, e);
         }
-        for (int i = 0; i < out.size(); i++) {
+        for (int i = 0; i < out.size() && i < step.node().outputs().size(); i++) {
             values.put(step.node().outputs().get(i), out.get(i));
         }
+    }
+
+    @Override
+    public void close() {
+        constants.values().forEach(Tensor::close);
+        constants.clear();
     }
 }

@@ -8,7 +8,6 @@ import dev.foil.graph.op.Run;
 import dev.foil.tensor.Autograd;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
-import dev.foil.tensor.Tensors;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class TorchExecutor implements AutoCloseable {
 
     private record Key(Map<String, Shape> inputs, boolean training) {}
 
-    private record Derived(Map<String, Shape> examples, Set<String> names) {}
+    private record Derived(Map<String, Shape> examples, Set<String> names, Map<String, Array> from) {}
 
     public TorchExecutor(Graph graph) {
         this(graph, true);
@@ -55,18 +54,12 @@ public final class TorchExecutor implements AutoCloseable {
         this.optimise = optimise;
         this.trainable = Parameters.trainable(graph);
         try (Scope scope = Scope.open()) {
-            graph.arrays().forEach((name, array) -> arrays.put(name, scope.keep(upload(array))));
+            graph.arrays().forEach((name, array) -> arrays.put(name, scope.keep(array.toTensor())));
             parameters().forEach((name, parameter) -> {
                 frozen.put(name, scope.keep(parameter.detach()));
                 parameter.requiresGrad(true);
             });
         }
-    }
-
-    private static Tensor upload(Array array) {
-        return array instanceof Array.Floats floats
-                ? Tensors.of(floats.values(), floats.shape())
-                : Tensors.of(((Array.Longs) array).values(), array.shape());
     }
 
     public Graph graph() {
@@ -123,7 +116,7 @@ public final class TorchExecutor implements AutoCloseable {
     private Map<String, Tensor> derived(Plan plan, Map<String, Shape> shapes) {
         Map<String, Shape> examples = new HashMap<>();
         shapes.forEach((name, shape) -> examples.put(name, shape.example()));
-        Derived key = new Derived(examples, plan.derivedNames());
+        Derived key = new Derived(examples, plan.derivedNames(), plan.derivedFrom());
         Map<String, Tensor> present = derived.get(key);
         if (present != null) {
             return present;
@@ -150,11 +143,11 @@ public final class TorchExecutor implements AutoCloseable {
         Plan plan = plans.get(key);
         if (plan == null) {
             Graph rewritten = optimise ? Passes.rewrite(graph, key.inputs(), key.training()) : graph;
-            plan = new Plan(rewritten, key.inputs());
-            addArrays(rewritten);
+            plan = new Plan(rewritten, graph, key.inputs());
             plans.put(key, plan);
             if (plans.size() > MAX_PLANS) {
-                plans.remove(plans.keySet().iterator().next());
+                Key oldest = plans.keySet().iterator().next();
+                java.util.Objects.requireNonNull(plans.remove(oldest)).close();
             }
         }
         return plan;
@@ -162,13 +155,6 @@ public final class TorchExecutor implements AutoCloseable {
 
     int plansKept() {
         return plans.size();
-    }
-
-    /** Passes may bring constants of their own, such as target shapes. */
-    private void addArrays(Graph rewritten) {
-        try (Scope scope = Scope.open()) {
-            rewritten.arrays().forEach((name, array) -> arrays.computeIfAbsent(name, n -> scope.keep(upload(array))));
-        }
     }
 
     /** The graph with the arrays' present values. */
@@ -187,6 +173,7 @@ public final class TorchExecutor implements AutoCloseable {
     @Override
     public void close() {
         changed();
+        plans.values().forEach(Plan::close);
         plans.clear();
         arrays.values().forEach(Tensor::close);
         arrays.clear();

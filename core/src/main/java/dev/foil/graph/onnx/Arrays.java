@@ -4,20 +4,20 @@ import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
 import dev.foil.data.Shape;
 import dev.foil.graph.Array;
+import dev.foil.graph.ElementTypes;
 import dev.foil.param.UserError;
+import dev.foil.tensor.DType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
-/** Arrays in ONNX's two forms, raw little-endian bytes and typed lists. */
+/**
+ * Arrays in ONNX's two forms, raw little-endian bytes and typed lists. Reals of 16 and 64 bits become floats, as the
+ * graph computes in floats throughout; whole numbers and truth values keep their type.
+ */
 final class Arrays {
-    private static final int FLOAT = 1;
-    private static final int INT32 = 6;
-    private static final int INT64 = 7;
-    private static final int DOUBLE = 11;
-
     private Arrays() {}
 
     static Array read(String file, OnnxMl.TensorProto array) {
@@ -25,51 +25,34 @@ final class Arrays {
             throw new UserError("Array '" + array.getName() + "' of " + file
                     + " lies in another file, which is not read. Maybe save the model as one file?");
         }
+        DType type = ElementTypes.of(array.getDataType());
+        if (type == null) {
+            throw new UserError("Array '" + array.getName() + "' of " + file + " has element type "
+                    + array.getDataType() + ", which is not known.");
+        }
         Shape shape = shape(file, array);
         ByteBuffer raw = array.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-        boolean isRaw = array.hasRawData();
-        int width = switch (array.getDataType()) {
-            case FLOAT, INT32 -> 4;
-            case INT64, DOUBLE -> 8;
-            default -> 1;
-        };
-        if (raw.remaining() % width != 0) {
+        if (raw.remaining() % width(type) != 0) {
             throw new UserError("Array '" + array.getName() + "' of " + file + " is cut off: " + raw.remaining()
                     + " bytes are no whole number of values.");
         }
-        return switch (array.getDataType()) {
-            case FLOAT ->
-                floats(
-                        file,
-                        array,
-                        shape,
-                        isRaw ? raw.remaining() / 4 : array.getFloatDataCount(),
-                        i -> isRaw ? raw.getFloat(4 * i) : array.getFloatData(i));
-            case DOUBLE ->
-                floats(
-                        file,
-                        array,
-                        shape,
-                        isRaw ? raw.remaining() / 8 : array.getDoubleDataCount(),
-                        i -> isRaw ? raw.getDouble(8 * i) : array.getDoubleData(i));
-            case INT64 ->
-                longs(
-                        file,
-                        array,
-                        shape,
-                        isRaw ? raw.remaining() / 8 : array.getInt64DataCount(),
-                        i -> isRaw ? raw.getLong(8 * i) : array.getInt64Data(i));
-            case INT32 ->
-                longs(
-                        file,
-                        array,
-                        shape,
-                        isRaw ? raw.remaining() / 4 : array.getInt32DataCount(),
-                        i -> isRaw ? raw.getInt(4 * i) : array.getInt32Data(i));
-            default ->
-                throw new UserError("Array '" + array.getName() + "' of " + file + " has element type "
-                        + array.getDataType() + "; known: 1 (float), 6 (int32), 7 (int64), 11 (double).");
-        };
+        int count = array.hasRawData() ? raw.remaining() / width(type) : listed(array, type);
+        if (count != shape.size()) {
+            throw new UserError("Array '" + array.getName() + "' of " + file + " states the shape " + shape
+                    + " and holds " + count + " values.");
+        }
+        if (type.isReal()) {
+            IntToDoubleFunction at = array.hasRawData() ? rawReal(raw, type) : listedReal(array, type);
+            float[] values = new float[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = (float) at.applyAsDouble(i);
+            }
+            return Array.of(shape, values);
+        }
+        IntToLongFunction at = array.hasRawData() ? rawWhole(raw, type) : listedWhole(array, type);
+        long[] values = new long[count];
+        java.util.Arrays.setAll(values, at);
+        return new Array.Longs(shape, values, type);
     }
 
     private static Shape shape(String file, OnnxMl.TensorProto array) {
@@ -85,40 +68,81 @@ final class Arrays {
         return Shape.of(dims.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static Array floats(String file, OnnxMl.TensorProto array, Shape shape, int count, IntToDoubleFunction at) {
-        requireCount(file, array, shape, count);
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) at.applyAsDouble(i);
-        }
-        return Array.of(shape, values);
+    private static int width(DType type) {
+        return switch (type) {
+            case I64, F64 -> 8;
+            case I32, F32 -> 4;
+            case I16, F16, BF16 -> 2;
+            case I8, U8, BOOL -> 1;
+        };
     }
 
-    private static Array longs(String file, OnnxMl.TensorProto array, Shape shape, int count, IntToLongFunction at) {
-        requireCount(file, array, shape, count);
-        long[] values = new long[count];
-        java.util.Arrays.setAll(values, at);
-        return new Array.Longs(shape, values);
+    private static int listed(OnnxMl.TensorProto array, DType type) {
+        return switch (type) {
+            case F32 -> array.getFloatDataCount();
+            case F64 -> array.getDoubleDataCount();
+            case I64 -> array.getInt64DataCount();
+            default -> array.getInt32DataCount();
+        };
     }
 
-    private static void requireCount(String file, OnnxMl.TensorProto array, Shape shape, int count) {
-        if (count != shape.size()) {
-            throw new UserError("Array '" + array.getName() + "' of " + file + " states the shape " + shape
-                    + " and holds " + count + " values.");
-        }
+    private static IntToDoubleFunction rawReal(ByteBuffer raw, DType type) {
+        return switch (type) {
+            case F16 -> i -> Halves.toFloat(raw.getShort(2 * i));
+            case BF16 -> i -> Float.intBitsToFloat(raw.getShort(2 * i) << 16);
+            case F64 -> i -> raw.getDouble(8 * i);
+            default -> i -> raw.getFloat(4 * i);
+        };
+    }
+
+    private static IntToDoubleFunction listedReal(OnnxMl.TensorProto array, DType type) {
+        return switch (type) {
+            case F16 -> i -> Halves.toFloat((short) array.getInt32Data(i));
+            case BF16 -> i -> Float.intBitsToFloat(array.getInt32Data(i) << 16);
+            case F64 -> array::getDoubleData;
+            default -> array::getFloatData;
+        };
+    }
+
+    private static IntToLongFunction rawWhole(ByteBuffer raw, DType type) {
+        return switch (type) {
+            case I64 -> i -> raw.getLong(8 * i);
+            case I32 -> i -> raw.getInt(4 * i);
+            case I16 -> i -> raw.getShort(2 * i);
+            case I8 -> raw::get;
+            case U8 -> i -> Byte.toUnsignedLong(raw.get(i));
+            default -> i -> raw.get(i) == 0 ? 0 : 1;
+        };
+    }
+
+    private static IntToLongFunction listedWhole(OnnxMl.TensorProto array, DType type) {
+        return switch (type) {
+            case I64 -> array::getInt64Data;
+            case BOOL -> i -> array.getInt32Data(i) == 0 ? 0 : 1;
+            default -> array::getInt32Data;
+        };
     }
 
     static OnnxMl.TensorProto write(String name, Array array) {
         OnnxMl.TensorProto.Builder proto = OnnxMl.TensorProto.newBuilder().setName(name);
         array.shape().dims().forEach(proto::addDims);
+        ByteBuffer raw = ByteBuffer.allocate(
+                        Math.multiplyExact(width(array.type()), array.shape().size()))
+                .order(ByteOrder.LITTLE_ENDIAN);
         if (array instanceof Array.Floats floats) {
-            ByteBuffer raw = ByteBuffer.allocate(4 * floats.values().length).order(ByteOrder.LITTLE_ENDIAN);
             raw.asFloatBuffer().put(floats.values());
-            return proto.setDataType(FLOAT).setRawData(ByteString.copyFrom(raw)).build();
+        } else if (array instanceof Array.Longs wholes) {
+            for (long value : wholes.values()) {
+                switch (width(array.type())) {
+                    case 8 -> raw.putLong(value);
+                    case 4 -> raw.putInt((int) value);
+                    case 2 -> raw.putShort((short) value);
+                    default -> raw.put((byte) value);
+                }
+            }
         }
-        long[] values = ((Array.Longs) array).values();
-        ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        raw.asLongBuffer().put(values);
-        return proto.setDataType(INT64).setRawData(ByteString.copyFrom(raw)).build();
+        return proto.setDataType((int) ElementTypes.number(array.type()))
+                .setRawData(ByteString.copyFrom(raw.rewind()))
+                .build();
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Turns a parsed ONNX file into a graph of our one operator set. */
 final class GraphReader {
@@ -50,16 +51,19 @@ final class GraphReader {
             arrays.put(array.getName(), Arrays.read(file, array));
         }
         List<Node> nodes = new ArrayList<>();
+        List<Port> outputs =
+                graph.getOutputList().stream().map(GraphReader::port).toList();
+        Lowering lowering = new Lowering(opset, graph, arrays);
         Upgrade upgrade = new Upgrade(opset, arrays);
         for (int i = 0; i < graph.getNodeCount(); i++) {
-            nodes.add(upgrade.apply(node(graph.getNode(i), i)));
+            for (Node node : lowering.apply(node(graph.getNode(i), i))) {
+                nodes.add(upgrade.apply(node));
+            }
         }
         List<Port> inputs = graph.getInputList().stream()
                 .filter(input -> !arrays.containsKey(input.getName()))
                 .map(this::input)
                 .toList();
-        List<Port> outputs =
-                graph.getOutputList().stream().map(GraphReader::port).toList();
         if (inputs.isEmpty() || outputs.isEmpty()) {
             throw new UserError(file + " holds a graph with no " + (inputs.isEmpty() ? "input" : "output") + ".");
         }
@@ -70,10 +74,12 @@ final class GraphReader {
     private Node node(OnnxMl.NodeProto node, int index) {
         String name = unique(node.getName().isEmpty() ? node.getOpType() + "_" + index : node.getName());
         boolean foreign = !node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx");
-        if (foreign || !Ops.isKnown(node.getOpType())) {
+        Set<String> known = new TreeSet<>(Ops.known());
+        known.addAll(Lowering.known());
+        if (foreign || !known.contains(node.getOpType())) {
             String op = foreign ? node.getDomain() + "." + node.getOpType() : node.getOpType();
             throw new UserError("Operation '" + op + "' of node '" + name + "' (opset " + opset + ") in " + file
-                    + " is not known; known: " + String.join(", ", Ops.known()) + ".");
+                    + " is not known; known: " + String.join(", ", known) + ".");
         }
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (OnnxMl.AttributeProto attribute : node.getAttributeList()) {

@@ -91,6 +91,13 @@ final class GraphWriter {
             }
             return proto.build();
         }
+        if (value instanceof double[] reals) {
+            proto.setType(OnnxMl.AttributeProto.AttributeType.FLOATS);
+            for (double real : reals) {
+                proto.addFloats((float) real);
+            }
+            return proto.build();
+        }
         if (value instanceof Array array) {
             return proto.setType(OnnxMl.AttributeProto.AttributeType.TENSOR)
                     .setT(Arrays.write(name, array))

@@ -1,7 +1,6 @@
 package dev.foil.graph.op;
 
 import dev.foil.data.Shape;
-import dev.foil.graph.Array;
 import dev.foil.graph.Node;
 import dev.foil.tensor.Nn;
 import dev.foil.tensor.Tensors;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Operations that move values about, and constants. */
+/** Operations that move values about. */
 final class Arranging {
     private Arranging() {}
 
@@ -22,20 +21,21 @@ final class Arranging {
                 "Reshape", Arranging::reshape,
                 "Transpose", Arranging::transpose,
                 "Concat", Arranging::concat,
-                "Pad", Arranging::pad,
-                "Constant", Arranging::constant);
+                "Pad", Arranging::pad);
     }
 
     private static Bound flatten(Node node, List<@Nullable Fact> inputs) {
-        Shape x = Op.need(node, inputs, 0).shape();
+        Fact given = Op.need(node, inputs, 0);
+        Shape x = given.shape();
         int axis = axis(node, (int) node.attributes().whole("axis", 1), x.rank() + 1);
         int outer = new Shape(x.dims().subList(0, axis)).size();
         Shape out = Shape.of(outer, new Shape(x.dims().subList(axis, x.rank())).size());
-        return Bound.of(out, 0, in -> Op.get(in, 0).reshape(out));
+        return Bound.like(given, out, 0, in -> Op.get(in, 0).reshape(out));
     }
 
     private static Bound reshape(Node node, List<@Nullable Fact> inputs) {
-        Shape x = Op.need(node, inputs, 0).shape();
+        Fact given = Op.need(node, inputs, 0);
+        Shape x = given.shape();
         long[] target = Op.known(node, inputs, 1);
         boolean keepZero = node.attributes().whole("allowzero", 0) == 1;
         int known = 1;
@@ -61,11 +61,12 @@ final class Arranging {
         if (out.size() != x.size()) {
             throw Op.mismatch(node, "an input of shape " + x + " cannot become " + Arrays.toString(target));
         }
-        return Bound.of(out, 0, in -> Op.get(in, 0).reshape(out));
+        return Bound.like(given, out, 0, in -> Op.get(in, 0).reshape(out));
     }
 
     private static Bound transpose(Node node, List<@Nullable Fact> inputs) {
-        Shape x = Op.need(node, inputs, 0).shape();
+        Fact given = Op.need(node, inputs, 0);
+        Shape x = given.shape();
         long[] reversed = new long[x.rank()];
         Arrays.setAll(reversed, i -> x.rank() - 1L - i);
         long[] order = node.attributes().wholes("perm", reversed);
@@ -76,11 +77,12 @@ final class Arranging {
         }
         Shape out = new Shape(
                 Arrays.stream(order).mapToObj(axis -> x.dim((int) axis)).toList());
-        return Bound.of(out, 0, in -> Op.get(in, 0).permute(order));
+        return Bound.like(given, out, 0, in -> Op.get(in, 0).permute(order));
     }
 
     private static Bound concat(Node node, List<@Nullable Fact> inputs) {
-        Shape first = Op.need(node, inputs, 0).shape();
+        Fact given = Op.need(node, inputs, 0);
+        Shape first = given.shape();
         int axis = axis(node, (int) node.attributes().whole("axis", 0), first.rank());
         List<Integer> dims = new ArrayList<>(first.dims());
         dims.set(axis, 0);
@@ -95,30 +97,32 @@ final class Arranging {
             }
             dims.set(axis, dims.get(axis) + part.dim(axis));
         }
-        return Bound.of(
+        return Bound.like(
+                given,
                 new Shape(dims),
                 0,
                 in -> Tensors.concat(in.stream().map(Objects::requireNonNull).toList(), axis));
     }
 
     private static Bound pad(Node node, List<@Nullable Fact> inputs) {
-        Shape x = Op.need(node, inputs, 0).shape();
-        long[] given = Op.known(node, inputs, 1);
+        Fact given = Op.need(node, inputs, 0);
+        Shape x = given.shape();
+        long[] pads = Op.known(node, inputs, 1);
         double value = Op.scalar(node, inputs, 2, 0);
         long[] axes = inputs.size() > 3 && inputs.get(3) != null ? Op.known(node, inputs, 3) : range(x.rank());
-        if (given.length != 2 * axes.length) {
-            throw Op.mismatch(node, given.length + " pads for " + axes.length + " axes");
+        if (pads.length != 2 * axes.length) {
+            throw Op.mismatch(node, pads.length + " pads for " + axes.length + " axes");
         }
         long[] pairs = new long[2 * x.rank()];
         List<Integer> dims = new ArrayList<>(x.dims());
         for (int i = 0; i < axes.length; i++) {
             int axis = axis(node, (int) axes[i], x.rank());
-            long begin = given[i];
-            long end = given[i + axes.length];
+            long begin = pads[i];
+            long end = pads[i + axes.length];
             pairs[2 * (x.rank() - 1 - axis)] = begin;
             pairs[2 * (x.rank() - 1 - axis) + 1] = end;
             if (x.dim(axis) + begin + end < 0) {
-                throw Op.mismatch(node, "pads " + Arrays.toString(given) + " cut off more than " + x + " has");
+                throw Op.mismatch(node, "pads " + Arrays.toString(pads) + " cut off more than " + x + " has");
             }
             dims.set(axis, Math.toIntExact(x.dim(axis) + begin + end));
         }
@@ -129,7 +133,7 @@ final class Arranging {
             default -> throw Op.mismatch(node, "mode '" + node.attributes().text("mode", "") + "' is not known");
         };
         if (Arrays.stream(pairs).allMatch(pad -> pad == 0)) {
-            return Bound.of(x, 0, in -> Op.get(in, 0));
+            return Bound.like(given, x, 0, in -> Op.get(in, 0));
         }
         // Libtorch's other modes take padding of the trailing axes only.
         int trailing = mode.equals("constant") ? x.rank() : Math.min(x.rank() - 2, 3);
@@ -143,17 +147,7 @@ final class Arranging {
                 throw Op.mismatch(node, "mode '" + mode + "' cannot pad an axis of size " + size + " by " + used[i]);
             }
         }
-        return Bound.of(new Shape(dims), 0, in -> Nn.pad(Op.get(in, 0), used, mode, value));
-    }
-
-    private static Bound constant(Node node, List<@Nullable Fact> inputs) {
-        if (!(node.attributes().values().get("value") instanceof Array array)) {
-            throw Op.mismatch(node, "only constants given as tensors are known");
-        }
-        Kernel kernel = Kernel.of(in -> array instanceof Array.Floats floats
-                ? Tensors.of(floats.values(), floats.shape())
-                : Tensors.of(((Array.Longs) array).values(), array.shape()));
-        return new Bound(List.of(Fact.of(array)), 0, kernel);
+        return Bound.like(given, new Shape(dims), 0, in -> Nn.pad(Op.get(in, 0), used, mode, value));
     }
 
     static int axis(Node node, int axis, int rank) {

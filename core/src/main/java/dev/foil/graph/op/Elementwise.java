@@ -2,7 +2,7 @@ package dev.foil.graph.op;
 
 import dev.foil.data.Shape;
 import dev.foil.graph.Node;
-import dev.foil.tensor.DType;
+import dev.foil.tensor.Integers;
 import dev.foil.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Operations on each element: arithmetic with NumPy's broadcasting, activations, casts. */
+/** Operations on each element: arithmetic with NumPy's broadcasting, activations. */
 final class Elementwise {
     private Elementwise() {}
 
@@ -20,56 +20,40 @@ final class Elementwise {
                 Map.entry("Add", binary(Tensor::plus)),
                 Map.entry("Sub", binary(Tensor::minus)),
                 Map.entry("Mul", binary(Tensor::times)),
-                Map.entry("Div", binary(Tensor::over)),
+                Map.entry("Div", Elementwise::divide),
                 Map.entry("Neg", unary(Tensor::negated)),
                 Map.entry("Relu", unary(Tensor::relu)),
                 Map.entry("Sigmoid", unary(Tensor::sigmoid)),
                 Map.entry("Tanh", unary(Tensor::tanh)),
-                Map.entry("Identity", new Identity()),
-                Map.entry("LeakyRelu", Elementwise::leakyRelu),
-                Map.entry("Cast", Elementwise::cast));
+                Map.entry("Identity", unary(x -> x)),
+                Map.entry("LeakyRelu", Elementwise::leakyRelu));
     }
 
     private static Op unary(UnaryOperator<Tensor> function) {
         return (node, inputs) -> {
-            Shape shape = Op.need(node, inputs, 0).shape();
-            return Bound.of(shape, shape.size(), in -> function.apply(Op.get(in, 0)));
+            Fact x = Op.need(node, inputs, 0);
+            return Bound.like(x, x.shape(), x.shape().size(), in -> function.apply(Op.get(in, 0)));
         };
     }
 
     private static Op binary(BinaryOperator<Tensor> function) {
         return (node, inputs) -> {
-            Shape shape = broadcast(
-                    node,
-                    Op.need(node, inputs, 0).shape(),
-                    Op.need(node, inputs, 1).shape());
-            return Bound.of(shape, shape.size(), in -> function.apply(Op.get(in, 0), Op.get(in, 1)));
+            Fact a = Op.need(node, inputs, 0);
+            Fact b = Op.need(node, inputs, 1);
+            Shape shape = broadcast(node, a.shape(), b.shape());
+            return Bound.like(a, shape, shape.size(), in -> function.apply(Op.get(in, 0), Op.get(in, 1)));
         };
+    }
+
+    /** Of whole numbers it rounds towards zero. */
+    private static Bound divide(Node node, List<@Nullable Fact> inputs) {
+        boolean whole = Op.need(node, inputs, 0).type().isWhole();
+        return binary(whole ? Integers::quotient : Tensor::over).bind(node, inputs);
     }
 
     private static Bound leakyRelu(Node node, List<@Nullable Fact> inputs) {
         double slope = node.attributes().real("alpha", 0.01);
         return unary(x -> x.leakyRelu(slope)).bind(node, inputs);
-    }
-
-    /** Passes what it knows on, so that a constant behind it still counts as one. */
-    private static final class Identity implements Op {
-        @Override
-        public Bound bind(Node node, List<@Nullable Fact> inputs) {
-            return new Bound(List.of(Op.need(node, inputs, 0)), 0, Kernel.of(in -> Op.get(in, 0)));
-        }
-    }
-
-    /** ONNX's type numbers: 1 float, 6 int32, 7 int64, 9 bool, 11 double (run as float). */
-    private static Bound cast(Node node, List<@Nullable Fact> inputs) {
-        DType dtype = switch ((int) node.attributes().whole("to", 1)) {
-            case 1, 11 -> DType.F32;
-            case 6, 7 -> DType.I64;
-            case 9 -> DType.BOOL;
-            default ->
-                throw Op.mismatch(node, "cast to type " + node.attributes().whole("to", 1) + " is not known");
-        };
-        return unary(x -> x.to(dtype)).bind(node, inputs);
     }
 
     static Shape broadcast(Node node, Shape a, Shape b) {

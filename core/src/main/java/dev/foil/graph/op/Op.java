@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The meaning of an operation. */
 @FunctionalInterface
 public interface Op {
-    /** Marks a softmax read from before opset 13, which ran over all axes from its own on. */
-    String ONWARD = "foil.onward";
-
     /**
      * Binds a node to its inputs' shapes.
      *
@@ -52,6 +49,20 @@ public interface Op {
             return floats.values()[0];
         }
         throw mismatch(node, "input '" + node.input(index) + "' must be a constant number");
+    }
+
+    /** A number that must be known before anything runs, whole or not. */
+    static double number(Node node, List<@Nullable Fact> inputs, int index) {
+        if (need(node, inputs, index).value() instanceof dev.foil.graph.Array.Longs longs
+                && longs.values().length == 1) {
+            return longs.values()[0];
+        }
+        return scalar(node, inputs, index, 0);
+    }
+
+    /** Whether an optional input is there. */
+    static boolean has(List<@Nullable Fact> inputs, int index) {
+        return index < inputs.size() && inputs.get(index) != null;
     }
 
     static Tensor get(List<@Nullable Tensor> inputs, int index) {

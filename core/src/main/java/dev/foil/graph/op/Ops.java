@@ -18,11 +18,14 @@ public final class Ops {
         Map<String, Op> all = new TreeMap<>();
         Stream.of(
                         Elementwise.ops(),
+                        Casts.ops(),
                         Convolution.ops(),
                         Pooling.ops(),
                         Dense.ops(),
                         Normalisation.ops(),
                         Arranging.ops(),
+                        Shapes.ops(),
+                        Blocks.ops(),
                         Reduction.ops(),
                         Internal.ops())
                 .forEach(all::putAll);

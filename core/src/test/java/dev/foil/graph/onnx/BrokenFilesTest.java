@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
-import dev.foil.graph.op.Ops;
 import dev.foil.param.UserError;
 import dev.foil.random.Draws;
 import dev.foil.random.Seed;
@@ -81,12 +80,13 @@ final class BrokenFilesTest {
     @Test
     void unknownOperation() {
         refused(
-                model(13, graph(node("Einsum", List.of("x"), "y"))),
-                "'Einsum'",
-                "'einsum-node'",
+                model(13, graph(node("Loop", List.of("x"), "y"))),
+                "'Loop'",
+                "'loop-node'",
                 "opset 13",
                 "file.onnx",
-                String.join(", ", Ops.known()));
+                "Add, ",
+                "Tanh, ");
     }
 
     @Test
@@ -122,9 +122,6 @@ final class BrokenFilesTest {
         refused(withArray(floats("w", List.of(1L << 40, 1L << 40))), "'w'", "impossible sizes");
         refused(withArray(floats("w", List.of(65536L, 65536L))), "'w'", "impossible sizes");
         refused(withArray(floats("w", List.of(4L)).setDataType(8)), "'w'", "element type 8");
-        refused(
-                withArray(floats("w", List.of(3L)).setDataType(2).setRawData(ByteString.copyFrom(new byte[3]))),
-                "element type 2");
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.foil.graph.op;
 import dev.foil.data.Shape;
 import dev.foil.graph.Array;
 import dev.foil.graph.Attributes;
+import dev.foil.graph.ElementTypes;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
 import dev.foil.graph.Port;
 import dev.foil.random.Seed;
+import dev.foil.tensor.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,9 +18,12 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * One form of an operation: a row of the table that the laws run over. Its first input is the batch {@code x}; the
+ * One form of an operation: a row of the table that the laws run over. One of its inputs is the batch {@code x}; the
  * others are arrays {@code a1}, {@code a2} … (null: left out), which may depend on the batch's size.
  *
+ * @param place where {@code x} stands among the inputs; before all where it is 0, and −1 where it isn't read
+ * @param type what {@code x} is cast to beforehand, tenfold where that is not a real one; its gradient is lost then
+ * @param output which of its outputs is looked at
  * @param learnt how many of the other inputs take gradients, counted from the first
  * @param training whether gradients are checked in training mode; agreement is always checked in inference
  * @param throughInteger whether the result is cast back to float and has no gradient
@@ -30,13 +35,27 @@ record Form(
         Attributes attributes,
         Shape example,
         IntFunction<List<Array>> others,
+        int place,
+        DType type,
+        int output,
         int learnt,
         boolean training,
         boolean throughInteger,
         double step) {
     static Form of(String op, String title, int... example) {
         return new Form(
-                op, title, Attributes.NONE, Shape.of(example), n -> List.of(), Integer.MAX_VALUE, false, false, 1e-5);
+                op,
+                title,
+                Attributes.NONE,
+                Shape.of(example),
+                n -> List.of(),
+                0,
+                DType.F32,
+                0,
+                Integer.MAX_VALUE,
+                false,
+                false,
+                1e-5);
     }
 
     Form list(String name, long... values) {
@@ -44,7 +63,24 @@ record Form(
     }
 
     Form set(String name, Object value) {
-        return copy(attributes.with(name, value), others, learnt, training, throughInteger, step);
+        return new Form(
+                op,
+                title,
+                attributes.with(name, value),
+                example,
+                others,
+                place,
+                type,
+                output,
+                learnt,
+                training,
+                throughInteger,
+                step);
+    }
+
+    Form titled(String other) {
+        return new Form(
+                op, other, attributes, example, others, place, type, output, learnt, training, throughInteger, step);
     }
 
     Form whole(String name, long value) {
@@ -56,34 +92,52 @@ record Form(
     }
 
     Form perBatch(IntFunction<List<Array>> arrays) {
-        return copy(attributes, arrays, learnt, training, throughInteger, step);
+        return copy(arrays, place, type, output, learnt, training, throughInteger, step);
+    }
+
+    /** {@code x} behind this many of the other inputs. */
+    Form behind(int first) {
+        return copy(others, first, type, output, learnt, training, throughInteger, step);
+    }
+
+    /** {@code x} is not read; the result is added to it. */
+    Form added() {
+        return behind(-1);
+    }
+
+    Form as(DType cast) {
+        return copy(others, place, cast, output, learnt, training, throughInteger, step)
+                .withoutGradient();
+    }
+
+    Form output(int index) {
+        return copy(others, place, type, index, learnt, training, throughInteger, step);
     }
 
     Form learnt(int first) {
-        return copy(attributes, others, first, training, throughInteger, step);
+        return copy(others, place, type, output, first, training, throughInteger, step);
     }
 
     Form inTraining() {
-        return copy(attributes, others, learnt, true, throughInteger, step);
+        return copy(others, place, type, output, learnt, true, throughInteger, step);
     }
 
     Form withoutGradient() {
-        return copy(attributes, others, learnt, training, true, step);
+        return copy(others, place, type, output, learnt, training, true, step);
     }
 
     Form inSinglePrecision() {
-        return copy(attributes, others, learnt, training, throughInteger, 1e-2);
+        return copy(others, place, type, output, learnt, training, throughInteger, 1e-2);
     }
 
-    private Form copy(Attributes a, IntFunction<List<Array>> o, int l, boolean t, boolean i, double s) {
-        return new Form(op, title, a, example, o, l, t, i, s);
+    private Form copy(IntFunction<List<Array>> o, int p, DType d, int u, int l, boolean t, boolean i, double s) {
+        return new Form(op, title, attributes, example, o, p, d, u, l, t, i, s);
     }
 
     /** The operation alone, or with what lets it stand in a graph of floats. */
     Graph graph(int batch) {
         Map<String, Array> arrays = new LinkedHashMap<>();
         List<String> inputs = new ArrayList<>();
-        inputs.add("x");
         List<Array> given = others.apply(batch);
         for (int i = 0; i < given.size(); i++) {
             inputs.add(given.get(i) == null ? "" : "a" + (i + 1));
@@ -92,15 +146,26 @@ record Form(
             }
         }
         List<Node> nodes = new ArrayList<>();
-        if (op.equals("Constant")) {
-            nodes.add(new Node(op, "tested", List.of(), List.of("c"), attributes));
-            nodes.add(new Node("Add", "used", List.of("x", "c"), List.of("y"), Attributes.NONE));
-        } else {
-            nodes.add(new Node(op, "tested", inputs, List.of(throughInteger ? "whole" : "y"), attributes));
+        if (type != DType.F32) {
+            arrays.put("ten", Array.scalar(type.isReal() ? 1 : 10));
+            nodes.add(new Node("Mul", "larger", List.of("x", "ten"), List.of("larger"), Attributes.NONE));
+            Attributes to = Attributes.NONE.with("to", ElementTypes.number(type));
+            nodes.add(new Node("Cast", "typed", List.of("larger"), List.of("typed"), to));
         }
+        if (place >= 0) {
+            inputs.add(place, type == DType.F32 ? "x" : "typed");
+        }
+        List<String> outputs = new ArrayList<>();
+        for (int i = 0; i <= output; i++) {
+            outputs.add(i < output ? "unused" + i : throughInteger ? "whole" : place < 0 ? "made" : "y");
+        }
+        nodes.add(new Node(op, "tested", inputs, outputs, attributes));
         if (throughInteger) {
             Attributes toFloat = Attributes.NONE.with("to", 1L);
-            nodes.add(new Node("Cast", "back", List.of("whole"), List.of("y"), toFloat));
+            nodes.add(new Node("Cast", "back", List.of("whole"), List.of(place < 0 ? "made" : "y"), toFloat));
+        }
+        if (place < 0) {
+            nodes.add(new Node("Add", "added", List.of("x", "made"), List.of("y"), Attributes.NONE));
         }
         List<Port> in = List.of(new Port("x", Collections.nCopies(example.rank() + 1, Port.ANY)));
         int rank = new dev.foil.graph.exec.Facts(

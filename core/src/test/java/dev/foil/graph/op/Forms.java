@@ -4,7 +4,9 @@ import static dev.foil.graph.op.Form.of;
 import static dev.foil.graph.op.Form.positive;
 import static dev.foil.graph.op.Form.random;
 
+import dev.foil.data.Shape;
 import dev.foil.graph.Array;
+import dev.foil.tensor.DType;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +15,14 @@ final class Forms {
     private Forms() {}
 
     static Stream<Form> all() {
-        return Stream.of(elementwise(), dense(), ConvolutionForms.all(), PoolingForms.all(), arranging(), normal())
+        return Stream.of(
+                        elementwise(),
+                        dense(),
+                        ConvolutionForms.all(),
+                        PoolingForms.all(),
+                        arranging(),
+                        ShapeForms.all(),
+                        normal())
                 .flatMap(List::stream);
     }
 
@@ -35,7 +44,19 @@ final class Forms {
                 of("Cast", "to float", 5).whole("to", 1).inSinglePrecision(),
                 of("Cast", "to int64", 5).whole("to", 7).withoutGradient(),
                 of("Cast", "to int32", 5).whole("to", 6).withoutGradient(),
-                of("Cast", "to bool", 5).whole("to", 9).withoutGradient());
+                of("Cast", "to bool", 5).whole("to", 9).withoutGradient(),
+                of("Cast", "to float16", 5).whole("to", 10).withoutGradient(),
+                of("Cast", "of int64 to int8", 5).whole("to", 3).as(DType.I64),
+                of("Cast", "of bool to int32", 5).whole("to", 6).as(DType.BOOL),
+                of("CastLike", "of floats", 5).and(Array.longs(1)).withoutGradient(),
+                of("Add", "of whole numbers", 5).and(Array.longs(3)).as(DType.I64),
+                of("Mul", "of whole numbers", 5)
+                        .and(new Array.Longs(Shape.of(), new long[] {-3}, DType.I32))
+                        .as(DType.I32),
+                of("Div", "of whole numbers", 5).and(Array.longs(3)).as(DType.I64),
+                of("Div", "of whole numbers of 32 bits", 5)
+                        .and(new Array.Longs(Shape.of(), new long[] {-3}, DType.I32))
+                        .as(DType.I32));
     }
 
     private static List<Form> dense() {
@@ -101,9 +122,7 @@ final class Forms {
                 of("ReduceMean", "of two axes, dropped", 3, 4, 2)
                         .whole("keepdims", 0)
                         .and(Array.longs(-1, 1)),
-                of("ReduceMean", "of nothing", 3, 4).whole("noop_with_empty_axes", 1),
-                of("Constant", "of floats", 3).set("value", random(3)),
-                of("Constant", "of one float", 3).set("value", Array.scalar(0.25f)));
+                of("ReduceMean", "of nothing", 3, 4).whole("noop_with_empty_axes", 1));
     }
 
     private static List<Form> normal() {

@@ -51,11 +51,7 @@ final class InDoubles {
         facts.put("x", Fact.of(x));
         graph.arrays().forEach((name, array) -> {
             facts.put(name, Fact.of(array));
-            values.put(
-                    name,
-                    array instanceof Array.Floats floats
-                            ? doubles(floats)
-                            : Tensors.of(((Array.Longs) array).values(), array.shape()));
+            values.put(name, array instanceof Array.Floats floats ? doubles(floats) : array.toTensor());
         });
         for (int i = 0; i < names.size(); i++) {
             values.put(names.get(i), at.get(i));
@@ -66,8 +62,11 @@ final class InDoubles {
             node.inputs().forEach(name -> known.add(facts.get(name)));
             node.inputs().forEach(name -> in.add(values.get(name)));
             Bound bound = Ops.of(node).bind(node, known);
-            facts.put(node.output(), bound.outputs().get(0));
-            values.put(node.output(), bound.kernel().run(in, run).get(0));
+            List<Tensor> made = bound.kernel().run(in, run);
+            for (int i = 0; i < node.outputs().size(); i++) {
+                facts.put(node.outputs().get(i), bound.outputs().get(i));
+                values.put(node.outputs().get(i), made.get(i));
+            }
         }
         Tensor y = values.get("y");
         Array.Floats weights = Form.random(

@@ -55,15 +55,6 @@ final class PoolingForms {
     }
 
     private static Form titled(Form form, String title) {
-        return new Form(
-                form.op(),
-                title,
-                form.attributes(),
-                form.example(),
-                form.others(),
-                form.learnt(),
-                form.training(),
-                form.throughInteger(),
-                form.step());
+        return form.titled(title);
     }
 }
