@@ -1,8 +1,10 @@
 package dev.foil.tensor;
 
+import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +109,13 @@ public final class Nn {
 
     public static Tensor matmul(Tensor a, Tensor b) {
         return new Tensor(a.nativeTensor().matmul(b.nativeTensor()));
+    }
+
+    /** Sums of products in libtorch's notation, which is NumPy's. */
+    public static Tensor einsum(String equation, List<Tensor> operands) {
+        org.bytedeco.pytorch.Tensor[] natives =
+                operands.stream().map(Tensor::nativeTensor).toArray(org.bytedeco.pytorch.Tensor[]::new);
+        return new Tensor(torch.einsum(equation, new TensorVector(natives)));
     }
 
     /** {@code x·weightᵀ + bias} with weight {@code O×I}. */

@@ -47,7 +47,9 @@ public final class Facts {
             node.inputs().forEach(name -> in.add(facts.get(name)));
             Bound bound = Folding.of(node, in, bind(node, in));
             for (int i = 0; i < node.outputs().size() && i < bound.outputs().size(); i++) {
-                facts.put(node.outputs().get(i), bound.outputs().get(i));
+                if (!node.outputs().get(i).isEmpty()) {
+                    facts.put(node.outputs().get(i), bound.outputs().get(i));
+                }
             }
             bounds.add(bound);
         }

@@ -145,7 +145,10 @@ final class Plan implements AutoCloseable {
                     "node '" + step.node().name() + "' (" + step.node().op() + ") failed: " + first, e);
         }
         for (int i = 0; i < out.size() && i < step.node().outputs().size(); i++) {
-            values.put(step.node().outputs().get(i), out.get(i));
+            String name = step.node().outputs().get(i);
+            if (!name.isEmpty()) {
+                values.put(name, out.get(i));
+            }
         }
     }
 

@@ -50,7 +50,7 @@ final class Lowering {
 
     /** Operations that are read and never held. */
     static Set<String> known() {
-        return Set.of("Constant");
+        return Set.of("Constant", "Scatter", "Upsample");
     }
 
     List<Node> apply(Node node) {
@@ -63,6 +63,8 @@ final class Lowering {
                 yield List.of();
             }
             case "Cast" -> cast(node);
+            case "Scatter" ->
+                List.of(new Node("ScatterElements", node.name(), node.inputs(), node.outputs(), node.attributes()));
             case "Softmax", "LogSoftmax" -> opset < 13 ? onward(node) : List.of(node);
             default -> List.of(node);
         };

@@ -34,8 +34,55 @@ final class Upgrade {
                 opset < 18 && attributes.has("axes")
                         ? moved(node, Array.longs(attributes.wholes("axes")), "axes")
                         : node;
+            case "Squeeze", "Unsqueeze" -> opset < 13 && attributes.has("axes") ? listed(node, "axes") : node;
+            case "Slice" -> opset < 10 ? slice(node) : node;
+            case "Split" -> split(node);
+            case "TopK" -> opset < 10 ? moved(node, Array.longs(attributes.whole("k", 0)), "k") : node;
+            case "Upsample" -> upsample(node);
+            case "Resize" -> opset < 11 ? resize(node) : node;
             default -> node;
         };
+    }
+
+    private Node listed(Node node, String attribute) {
+        return moved(node, Array.longs(node.attributes().wholes(attribute)), attribute);
+    }
+
+    private Node slice(Node node) {
+        Node bounded = listed(listed(node, "starts"), "ends");
+        return node.attributes().has("axes") ? listed(bounded, "axes") : bounded;
+    }
+
+    /** How many parts to make was told by the outputs, until opset 18 wanted it said. */
+    private Node split(Node node) {
+        if (opset < 13 && node.attributes().has("split")) {
+            return listed(node, "split");
+        }
+        boolean said = !node.input(1).isEmpty() || node.attributes().has("num_outputs");
+        return said
+                ? node
+                : node.withAttributes(node.attributes()
+                        .with("num_outputs", (long) node.outputs().size()));
+    }
+
+    private Node upsample(Node node) {
+        double[] scales = node.attributes().values().get("scales") instanceof double[] given ? given : new double[0];
+        float[] factors = new float[scales.length];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = (float) scales[i];
+        }
+        Node scaled = scales.length > 0
+                ? moved(node, Array.of(dev.foil.data.Shape.of(factors.length), factors), "scales")
+                : node;
+        return resize(new Node("Resize", node.name(), scaled.inputs(), node.outputs(), scaled.attributes()));
+    }
+
+    /** Before opset 11 there was one way to count pixels, and nothing between the input and the scales. */
+    private static Node resize(Node node) {
+        Attributes attributes = node.attributes()
+                .with("coordinate_transformation_mode", "asymmetric")
+                .with("nearest_mode", "floor");
+        return node.withInputs(List.of(node.input(0), "", node.input(1))).withAttributes(attributes);
     }
 
     private Node moved(Node node, Array value, String attribute) {

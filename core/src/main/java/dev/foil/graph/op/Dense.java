@@ -47,20 +47,26 @@ final class Dense {
         });
     }
 
+    /** NumPy's rules: a vector is a row on the left and a column on the right, and loses that axis afterwards. */
     private static Bound matmul(Node node, List<@Nullable Fact> inputs) {
         Shape a = Op.need(node, inputs, 0).shape();
         Shape b = Op.need(node, inputs, 1).shape();
-        if (a.rank() < 2 || b.rank() < 2 || a.dim(-1) != b.dim(-2)) {
+        if (a.rank() < 1 || b.rank() < 1 || a.dim(-1) != b.dim(b.rank() == 1 ? 0 : -2)) {
             throw Op.mismatch(node, "matrices " + a + " and " + b + " do not multiply");
         }
-        Shape batch = Elementwise.broadcast(
-                node,
-                new Shape(a.dims().subList(0, a.rank() - 2)),
-                new Shape(b.dims().subList(0, b.rank() - 2)));
+        Shape batch = Elementwise.broadcast(node, batch(a), batch(b));
         List<Integer> dims = new ArrayList<>(batch.dims());
-        dims.add(a.dim(-2));
-        dims.add(b.dim(-1));
+        if (a.rank() > 1) {
+            dims.add(a.dim(-2));
+        }
+        if (b.rank() > 1) {
+            dims.add(b.dim(-1));
+        }
         Shape out = new Shape(dims);
         return Bound.of(out, 2L * out.size() * a.dim(-1), in -> Nn.matmul(Op.get(in, 0), Op.get(in, 1)));
+    }
+
+    private static Shape batch(Shape factor) {
+        return new Shape(factor.dims().subList(0, Math.max(0, factor.rank() - 2)));
     }
 }

@@ -26,6 +26,13 @@ public final class Ops {
                         Arranging.ops(),
                         Shapes.ops(),
                         Blocks.ops(),
+                        Slicing.ops(),
+                        Gathering.ops(),
+                        Scattering.ops(),
+                        Sorting.ops(),
+                        Resizing.ops(),
+                        Einsum.ops(),
+                        Comparing.ops(),
                         Reduction.ops(),
                         Internal.ops())
                 .forEach(all::putAll);

@@ -147,8 +147,14 @@ record Form(
         }
         List<Node> nodes = new ArrayList<>();
         if (type != DType.F32) {
-            arrays.put("ten", Array.scalar(type.isReal() ? 1 : 10));
-            nodes.add(new Node("Mul", "larger", List.of("x", "ten"), List.of("larger"), Attributes.NONE));
+            // Truth values: what is not positive is false.
+            if (type != DType.BOOL) {
+                arrays.put("ten", Array.scalar(10));
+            }
+            nodes.add(
+                    type == DType.BOOL
+                            ? new Node("Relu", "larger", List.of("x"), List.of("larger"), Attributes.NONE)
+                            : new Node("Mul", "larger", List.of("x", "ten"), List.of("larger"), Attributes.NONE));
             Attributes to = Attributes.NONE.with("to", ElementTypes.number(type));
             nodes.add(new Node("Cast", "typed", List.of("larger"), List.of("typed"), to));
         }
@@ -156,8 +162,9 @@ record Form(
             inputs.add(place, type == DType.F32 ? "x" : "typed");
         }
         List<String> outputs = new ArrayList<>();
-        for (int i = 0; i <= output; i++) {
-            outputs.add(i < output ? "unused" + i : throughInteger ? "whole" : place < 0 ? "made" : "y");
+        int made = op.equals("TopK") ? 2 : output + 1;
+        for (int i = 0; i < made; i++) {
+            outputs.add(i != output ? "unused" + i : throughInteger ? "whole" : place < 0 ? "made" : "y");
         }
         nodes.add(new Node(op, "tested", inputs, outputs, attributes));
         if (throughInteger) {

@@ -22,6 +22,9 @@ final class Forms {
                         PoolingForms.all(),
                         arranging(),
                         ShapeForms.all(),
+                        SelectionForms.all(),
+                        ComparingForms.all(),
+                        ResizeForms.all(),
                         normal())
                 .flatMap(List::stream);
     }
@@ -81,7 +84,19 @@ final class Forms {
                 of("MatMul", "of matrices", 4).and(random(4, 3)),
                 of("MatMul", "of a batch with one matrix", 2, 4).and(random(4, 3)),
                 of("MatMul", "of equal batches", 2, 4).perBatch(n -> List.of(random(n, 4, 3))),
-                of("MatMul", "of batches that broadcast", 1, 3, 4).and(random(2, 4, 3)));
+                of("MatMul", "of batches that broadcast", 1, 3, 4).and(random(2, 4, 3)),
+                of("MatMul", "with a vector", 2, 4).and(random(4)),
+                of("MatMul", "of a vector", 3, 2).and(random(3)).behind(1),
+                of("Einsum", "of matrices", 4).set("equation", "ij,jk->ik").and(random(4, 3)),
+                of("Einsum", "of heads", 2, 3, 4)
+                        .set("equation", "bhqd, bhkd -> bhqk")
+                        .perBatch(n -> List.of(random(n, 2, 5, 4))),
+                of("Einsum", "implied", 3).set("equation", "ij,jb").and(random(3, 2)),
+                of("Einsum", "of a trace", 3, 3).set("equation", "bii->b"),
+                of("Einsum", "with an ellipsis", 2, 3)
+                        .set("equation", "...i,ij->...j")
+                        .and(random(3, 2)),
+                of("Einsum", "of three", 4).set("equation", "bi,ij,j->b").and(random(4, 3), random(3)));
     }
 
     private static List<Form> arranging() {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is malformed or not known is refused before anything runs, in one line that names the node. */
 final class RefusedFormsTest {
     static Stream<Arguments> forms() {
-        return Stream.of(elementwise(), windows(), arranging()).flatMap(forms -> forms);
+        return Stream.of(elementwise(), windows(), arranging(), RefusedSelections.all())
+                .flatMap(forms -> forms);
     }
 
     private static Stream<Arguments> elementwise() {
@@ -32,7 +33,7 @@ final class RefusedFormsTest {
                 arguments(of("Gemm", "", 4).and(random(3, 4)), "do not multiply"),
                 arguments(of("Gemm", "", 4).and(random(4, 3), random(4)), "do not broadcast"),
                 arguments(of("Gemm", "", 4).and(random(4, 3), random(7, 2, 3)), "does not take an addend of 7×2×3"),
-                arguments(of("MatMul", "", 4).and(random(4)), "do not multiply"),
+                arguments(of("MatMul", "", 4).and(random(3)), "do not multiply"),
                 arguments(of("Softmax", "", 3).whole("axis", 2), "axis 2 of a value with 2 axes"),
                 arguments(of("Dropout", "", 3).and(Array.scalar(1)), "ratio 1.0"),
                 arguments(of("Dropout", "", 3).and(Array.longs(1)), "must be a constant number"),
