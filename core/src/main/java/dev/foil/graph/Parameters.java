@@ -14,7 +14,11 @@ public final class Parameters {
             "ConvTranspose", List.of(1, 2),
             "Gemm", List.of(0, 1, 2),
             "MatMul", List.of(0, 1),
-            "BatchNormalization", List.of(1, 2));
+            "PRelu", List.of(1),
+            "BatchNormalization", List.of(1, 2),
+            "InstanceNormalization", List.of(1, 2),
+            "LayerNormalization", List.of(1, 2),
+            "GroupNormalization", List.of(1, 2));
 
     /** Operations that exporters put between an array and the layer that learns it. */
     private static final Set<String> PASSING =

@@ -51,27 +51,27 @@ public final class Nn {
                 groups));
     }
 
-    /** Max pooling over one or two spatial axes; the gradient goes to the one place the maximum was taken from. */
+    /** Max pooling over one to three spatial axes; the gradient goes to the one place the maximum was taken from. */
     public static Tensor maxPool(Tensor x, Window w, boolean ceil) {
+        org.bytedeco.pytorch.Tensor in = x.nativeTensor();
         return new Tensor(
-                w.kernel().length == 1
-                        ? torch.max_pool1d(x.nativeTensor(), w.kernel(), w.stride(), w.padding(), w.dilation(), ceil)
-                        : torch.max_pool2d(x.nativeTensor(), w.kernel(), w.stride(), w.padding(), w.dilation(), ceil));
+                switch (w.kernel().length) {
+                    case 1 -> torch.max_pool1d(in, w.kernel(), w.stride(), w.padding(), w.dilation(), ceil);
+                    case 2 -> torch.max_pool2d(in, w.kernel(), w.stride(), w.padding(), w.dilation(), ceil);
+                    default -> torch.max_pool3d(in, w.kernel(), w.stride(), w.padding(), w.dilation(), ceil);
+                });
     }
 
-    /** Average pooling over one or two spatial axes; {@code countPadding} divides by the whole window at edges. */
+    /** Average pooling over one to three spatial axes; {@code countPadding} divides by the whole window at edges. */
     public static Tensor averagePool(Tensor x, Window w, boolean ceil, boolean countPadding) {
+        org.bytedeco.pytorch.Tensor in = x.nativeTensor();
+        LongOptional divisor = new LongOptional();
         return new Tensor(
-                w.kernel().length == 1
-                        ? torch.avg_pool1d(x.nativeTensor(), w.kernel(), w.stride(), w.padding(), ceil, countPadding)
-                        : torch.avg_pool2d(
-                                x.nativeTensor(),
-                                w.kernel(),
-                                w.stride(),
-                                w.padding(),
-                                ceil,
-                                countPadding,
-                                new LongOptional()));
+                switch (w.kernel().length) {
+                    case 1 -> torch.avg_pool1d(in, w.kernel(), w.stride(), w.padding(), ceil, countPadding);
+                    case 2 -> torch.avg_pool2d(in, w.kernel(), w.stride(), w.padding(), ceil, countPadding, divisor);
+                    default -> torch.avg_pool3d(in, w.kernel(), w.stride(), w.padding(), ceil, countPadding, divisor);
+                });
     }
 
     /**

@@ -16,21 +16,27 @@ public final class Tensors {
     /** A copy of a row-major array. */
     public static Tensor of(float[] values, Shape shape) {
         Tensor tensor = empty(shape, DType.F32, values.length);
-        tensor.nativeTensor().data_ptr_float().put(values);
+        if (values.length > 0) {
+            tensor.nativeTensor().data_ptr_float().put(values);
+        }
         return tensor;
     }
 
     /** A copy of a row-major array. */
     public static Tensor of(double[] values, Shape shape) {
         Tensor tensor = empty(shape, DType.F64, values.length);
-        tensor.nativeTensor().data_ptr_double().put(values);
+        if (values.length > 0) {
+            tensor.nativeTensor().data_ptr_double().put(values);
+        }
         return tensor;
     }
 
     /** A copy of a row-major array. */
     public static Tensor of(long[] values, Shape shape) {
         Tensor tensor = empty(shape, DType.I64, values.length);
-        new LongPointer(tensor.nativeTensor().data_ptr()).put(values);
+        if (values.length > 0) {
+            new LongPointer(tensor.nativeTensor().data_ptr()).put(values);
+        }
         return tensor;
     }
 

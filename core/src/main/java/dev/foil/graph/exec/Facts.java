@@ -44,7 +44,7 @@ public final class Facts {
         inputs.forEach((name, shape) -> facts.put(name, Fact.of(shape)));
         for (Node node : graph.nodes()) {
             List<@Nullable Fact> in = new ArrayList<>();
-            node.inputs().forEach(name -> in.add(facts.get(name)));
+            node.inputs().forEach(name -> in.add(name.isEmpty() ? null : facts.get(name)));
             Bound bound = Folding.of(node, in, bind(node, in));
             for (int i = 0; i < node.outputs().size() && i < bound.outputs().size(); i++) {
                 if (!node.outputs().get(i).isEmpty()) {

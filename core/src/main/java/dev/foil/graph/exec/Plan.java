@@ -135,7 +135,7 @@ final class Plan implements AutoCloseable {
 
     private static void execute(Step step, Map<String, Tensor> values, Run run) {
         List<@Nullable Tensor> in = new ArrayList<>();
-        step.node().inputs().forEach(name -> in.add(values.get(name)));
+        step.node().inputs().forEach(name -> in.add(name.isEmpty() ? null : values.get(name)));
         List<Tensor> out;
         try {
             out = step.kernel().run(in, run);

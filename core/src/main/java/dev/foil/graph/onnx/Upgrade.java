@@ -30,10 +30,19 @@ final class Upgrade {
                                 Array.scalar((float) attributes.real("value", 0)),
                                 "value")
                         : node;
-            case "ReduceMean" ->
-                opset < 18 && attributes.has("axes")
-                        ? moved(node, Array.longs(attributes.wholes("axes")), "axes")
-                        : node;
+            case "ReduceSum" -> opset < 13 ? axesMoved(node) : node;
+            case "ReduceMean",
+                    "ReduceMax",
+                    "ReduceMin",
+                    "ReduceProd",
+                    "ReduceL1",
+                    "ReduceL2",
+                    "ReduceSumSquare",
+                    "ReduceLogSum",
+                    "ReduceLogSumExp" -> opset < 18 ? axesMoved(node) : node;
+            case "Clip" -> opset < 11 ? boundMoved(boundMoved(node, "min"), "max") : node;
+            // What it said, whether statistics are per channel, their shape says too.
+            case "BatchNormalization" -> node.withAttributes(attributes.without("spatial"));
             case "Squeeze", "Unsqueeze" -> opset < 13 && attributes.has("axes") ? listed(node, "axes") : node;
             case "Slice" -> opset < 10 ? slice(node) : node;
             case "Split" -> split(node);
@@ -42,6 +51,22 @@ final class Upgrade {
             case "Resize" -> opset < 11 ? resize(node) : node;
             default -> node;
         };
+    }
+
+    private Node axesMoved(Node node) {
+        return node.attributes().has("axes")
+                ? moved(node, Array.longs(node.attributes().wholes("axes")), "axes")
+                : node;
+    }
+
+    /** A bound that is not stated leaves its input out. */
+    private Node boundMoved(Node node, String bound) {
+        if (node.attributes().has(bound)) {
+            return moved(node, Array.scalar((float) node.attributes().real(bound, 0)), bound);
+        }
+        List<String> inputs = new ArrayList<>(node.inputs());
+        inputs.add("");
+        return node.withInputs(inputs);
     }
 
     private Node listed(Node node, String attribute) {

@@ -29,14 +29,14 @@ final class Elementwise {
                 Map.entry("LeakyRelu", Elementwise::leakyRelu));
     }
 
-    private static Op unary(UnaryOperator<Tensor> function) {
+    static Op unary(UnaryOperator<Tensor> function) {
         return (node, inputs) -> {
             Fact x = Op.need(node, inputs, 0);
             return Bound.like(x, x.shape(), x.shape().size(), in -> function.apply(Op.get(in, 0)));
         };
     }
 
-    private static Op binary(BinaryOperator<Tensor> function) {
+    static Op binary(BinaryOperator<Tensor> function) {
         return (node, inputs) -> {
             Fact a = Op.need(node, inputs, 0);
             Fact b = Op.need(node, inputs, 1);

@@ -34,6 +34,13 @@ public final class Ops {
                         Einsum.ops(),
                         Comparing.ops(),
                         Reduction.ops(),
+                        Activation.ops(),
+                        Elementary.ops(),
+                        Variadic.ops(),
+                        ExampleNorms.ops(),
+                        LocalNorms.ops(),
+                        WindowNorms.ops(),
+                        Scans.ops(),
                         Internal.ops())
                 .forEach(all::putAll);
         return all;

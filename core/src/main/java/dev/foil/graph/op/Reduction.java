@@ -2,45 +2,75 @@ package dev.foil.graph.op;
 
 import dev.foil.data.Shape;
 import dev.foil.graph.Node;
+import dev.foil.tensor.Maths;
+import dev.foil.tensor.Reductions;
+import dev.foil.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reductions over axes. */
+/**
+ * Reductions over axes. Equal maxima and minima share the gradient; of norms it is zero at the origin, where they have
+ * none.
+ */
 final class Reduction {
     private Reduction() {}
 
-    static Map<String, Op> ops() {
-        return Map.of("ReduceMean", Reduction::mean);
+    /** A reduction over one or more axes. */
+    @FunctionalInterface
+    private interface Over {
+        Tensor apply(Tensor x, boolean keep, long... axes);
     }
 
-    private static Bound mean(Node node, List<@Nullable Fact> inputs) {
+    static Map<String, Op> ops() {
+        return Map.of(
+                "ReduceMean", of(Tensor::mean),
+                "ReduceSum", of(Tensor::sum),
+                "ReduceMax", of(Tensor::max),
+                "ReduceMin", of(Reductions::min),
+                "ReduceProd", of(Reductions::product),
+                "ReduceL1", of((x, keep, axes) -> x.abs().sum(keep, axes)),
+                "ReduceL2", of((x, keep, axes) -> Maths.root(x.square().sum(keep, axes), 2)),
+                "ReduceSumSquare", of((x, keep, axes) -> x.square().sum(keep, axes)),
+                "ReduceLogSum", of((x, keep, axes) -> x.sum(keep, axes).log()),
+                "ReduceLogSumExp", of(Reductions::logSumExp));
+    }
+
+    private static Op of(Over function) {
+        return (node, inputs) -> bind(node, inputs, function);
+    }
+
+    private static Bound bind(Node node, List<@Nullable Fact> inputs, Over function) {
         Shape x = Op.need(node, inputs, 0).shape();
         boolean keep = node.attributes().whole("keepdims", 1) == 1;
         long[] axes = inputs.size() > 1 && inputs.get(1) != null ? Op.known(node, inputs, 1) : new long[0];
         if (axes.length == 0) {
             if (node.attributes().whole("noop_with_empty_axes", 0) == 1) {
-                return Bound.of(x, 0, in -> Op.get(in, 0));
+                // What belongs to each element is still done, as over an axis of size 1.
+                return Bound.of(x, x.size(), in -> function.apply(Op.get(in, 0).unsqueeze(0), false, 0));
             }
             axes = new long[x.rank()];
             Arrays.setAll(axes, i -> i);
         }
-        long[] over = new long[axes.length];
-        if (Arrays.stream(axes)
-                        .map(axis -> axis < 0 ? axis + x.rank() : axis)
-                        .distinct()
-                        .count()
-                < axes.length) {
-            throw Op.mismatch(node, "axes " + Arrays.toString(axes) + " name one twice");
-        }
+        long[] over = axes(node, axes, x.rank());
         List<Integer> dims = new ArrayList<>(x.dims());
-        for (int i = 0; i < axes.length; i++) {
-            over[i] = Arranging.axis(node, (int) axes[i], x.rank());
-            dims.set((int) over[i], keep ? 1 : -1);
+        for (long axis : over) {
+            dims.set((int) axis, keep ? 1 : -1);
         }
         dims.removeIf(dim -> dim == -1);
-        return Bound.of(new Shape(dims), x.size(), in -> Op.get(in, 0).mean(keep, over));
+        return Bound.of(new Shape(dims), x.size(), in -> function.apply(Op.get(in, 0), keep, over));
+    }
+
+    /** Axes counted from the front, each named once. */
+    static long[] axes(Node node, long[] given, int rank) {
+        long[] axes = Arrays.stream(given)
+                .map(axis -> Arranging.axis(node, (int) axis, rank))
+                .toArray();
+        if (Arrays.stream(axes).distinct().count() < axes.length) {
+            throw Op.mismatch(node, "axes " + Arrays.toString(given) + " name one twice");
+        }
+        return axes;
     }
 }

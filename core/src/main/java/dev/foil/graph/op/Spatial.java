@@ -69,6 +69,15 @@ record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, lo
         }
     }
 
+    /** Places in a window. */
+    long taps() {
+        long taps = 1;
+        for (long size : kernel) {
+            taps *= size;
+        }
+        return taps;
+    }
+
     /** Whether both ends of every axis are padded alike, as libtorch's own padding does. */
     boolean symmetric() {
         return java.util.Arrays.equals(begin, end);
@@ -115,6 +124,18 @@ record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, lo
         for (int i = 0; i < axes; i++) {
             pairs[2 * i] = begin[axes - 1 - i];
             pairs[2 * i + 1] = end[axes - 1 - i];
+        }
+        return pairs;
+    }
+
+    /** As {@link #pairs()}, less what no window reaches. */
+    long[] pairs(Shape input) {
+        long[] pairs = pairs();
+        long[] sizes = output(input);
+        for (int i = 0; i < sizes.length; i++) {
+            long room = (sizes[i] - 1) * strides[i] + (kernel[i] - 1) * dilations[i] + 1 - input.dim(i + 2) - begin[i];
+            int end = 2 * (sizes.length - 1 - i) + 1;
+            pairs[end] = Math.min(pairs[end], room);
         }
         return pairs;
     }

@@ -70,6 +70,60 @@ final class OldFilesTest {
     }
 
     @Test
+    void axesOfAllReductionsWereAnAttribute() {
+        for (String op : List.of(
+                "ReduceSum",
+                "ReduceMax",
+                "ReduceMin",
+                "ReduceProd",
+                "ReduceL1",
+                "ReduceL2",
+                "ReduceSumSquare",
+                "ReduceLogSumExp")) {
+            OnnxModel model = agreeing(
+                    model(
+                            op.equals("ReduceSum") ? 12 : 13,
+                            images(node(op, List.of("x"), "y").addAttribute(Proto.wholes("axes", 1, -1)))),
+                    IMAGES);
+            assertThat(constant(model, 1)).isEqualTo(Array.longs(1, -1));
+            OnnxMl.GraphProto.Builder everything =
+                    graph(node(op, List.of("x"), "y").addAttribute(Proto.whole("keepdims", 0)));
+            agreeing(model(7, everything.setOutput(0, port("y", 1))), ROWS);
+        }
+        OnnxMl.GraphProto.Builder since13 =
+                images(node("ReduceSum", List.of("x", "axes"), "y")).addInitializer(longs("axes", 2));
+        agreeing(model(13, since13), IMAGES);
+    }
+
+    @Test
+    void boundsOfClipWereAttributes() {
+        OnnxModel both = agreeing(
+                model(
+                        10,
+                        graph(node("Clip", List.of("x"), "y")
+                                .addAttribute(Proto.real("min", -0.5f))
+                                .addAttribute(Proto.real("max", 0.75f)))),
+                ROWS);
+        assertThat(constant(both, 1)).isEqualTo(Array.scalar(-0.5f));
+        assertThat(constant(both, 2)).isEqualTo(Array.scalar(0.75f));
+        OnnxModel above =
+                agreeing(model(7, graph(node("Clip", List.of("x"), "y").addAttribute(Proto.real("max", 0.75f)))), ROWS);
+        assertThat(above.graph().nodes().get(0).input(1)).isEmpty();
+        agreeing(model(7, graph(node("Clip", List.of("x"), "y").addAttribute(Proto.real("min", 0)))), ROWS);
+        agreeing(model(7, graph(node("Clip", List.of("x"), "y"))), ROWS);
+    }
+
+    @Test
+    void batchNormsSaidWhetherTheyArePerChannel() {
+        OnnxMl.GraphProto.Builder graph = images(node("BatchNormalization", List.of("x", "s", "b", "m", "v"), "y")
+                .addAttribute(Proto.whole("spatial", 1)));
+        for (String name : List.of("s", "b", "m", "v")) {
+            graph.addInitializer(floats(name, List.of(2L), 1.5f, 0.5f));
+        }
+        agreeing(model(8, graph), IMAGES);
+    }
+
+    @Test
     void constantsComeInManyForms() {
         List<OnnxMl.AttributeProto> forms = List.of(
                 Proto.real("value_float", 1.5f),

@@ -28,6 +28,7 @@ import java.util.function.IntFunction;
  * @param training whether gradients are checked in training mode; agreement is always checked in inference
  * @param throughInteger whether the result is cast back to float and has no gradient
  * @param step of the central difference; large for linear operations that compute in single precision
+ * @param shift added to {@code x}, which lies in (−1, 1), before all else
  */
 record Form(
         String op,
@@ -41,7 +42,8 @@ record Form(
         int learnt,
         boolean training,
         boolean throughInteger,
-        double step) {
+        double step,
+        double shift) {
     static Form of(String op, String title, int... example) {
         return new Form(
                 op,
@@ -55,7 +57,8 @@ record Form(
                 Integer.MAX_VALUE,
                 false,
                 false,
-                1e-5);
+                1e-5,
+                0);
     }
 
     Form list(String name, long... values) {
@@ -75,12 +78,25 @@ record Form(
                 learnt,
                 training,
                 throughInteger,
-                step);
+                step,
+                shift);
     }
 
     Form titled(String other) {
         return new Form(
-                op, other, attributes, example, others, place, type, output, learnt, training, throughInteger, step);
+                op,
+                other,
+                attributes,
+                example,
+                others,
+                place,
+                type,
+                output,
+                learnt,
+                training,
+                throughInteger,
+                step,
+                shift);
     }
 
     Form whole(String name, long value) {
@@ -130,8 +146,26 @@ record Form(
         return copy(others, place, type, output, learnt, training, throughInteger, 1e-2);
     }
 
+    /** The operation where its argument is around another value than zero. */
+    Form around(double middle) {
+        return new Form(
+                op,
+                title,
+                attributes,
+                example,
+                others,
+                place,
+                type,
+                output,
+                learnt,
+                training,
+                throughInteger,
+                step,
+                middle);
+    }
+
     private Form copy(IntFunction<List<Array>> o, int p, DType d, int u, int l, boolean t, boolean i, double s) {
-        return new Form(op, title, attributes, example, o, p, d, u, l, t, i, s);
+        return new Form(op, title, attributes, example, o, p, d, u, l, t, i, s, shift);
     }
 
     /** The operation alone, or with what lets it stand in a graph of floats. */
@@ -146,20 +180,25 @@ record Form(
             }
         }
         List<Node> nodes = new ArrayList<>();
+        String entering = shift == 0 ? "x" : "shifted";
+        if (shift != 0) {
+            arrays.put("shift", Array.scalar((float) shift));
+            nodes.add(new Node("Add", "before", List.of("x", "shift"), List.of(entering), Attributes.NONE));
+        }
         if (type != DType.F32) {
-            // Truth values: what is not positive is false.
             if (type != DType.BOOL) {
-                arrays.put("ten", Array.scalar(10));
+                arrays.put("ten", Array.scalar(type.isReal() ? 1 : 10));
             }
+            // Truth values: what is not positive is false.
             nodes.add(
                     type == DType.BOOL
-                            ? new Node("Relu", "larger", List.of("x"), List.of("larger"), Attributes.NONE)
-                            : new Node("Mul", "larger", List.of("x", "ten"), List.of("larger"), Attributes.NONE));
+                            ? new Node("Relu", "larger", List.of(entering), List.of("larger"), Attributes.NONE)
+                            : new Node("Mul", "larger", List.of(entering, "ten"), List.of("larger"), Attributes.NONE));
             Attributes to = Attributes.NONE.with("to", ElementTypes.number(type));
             nodes.add(new Node("Cast", "typed", List.of("larger"), List.of("typed"), to));
         }
         if (place >= 0) {
-            inputs.add(place, type == DType.F32 ? "x" : "typed");
+            inputs.add(place, type == DType.F32 ? entering : "typed");
         }
         List<String> outputs = new ArrayList<>();
         int made = op.equals("TopK") ? 2 : output + 1;

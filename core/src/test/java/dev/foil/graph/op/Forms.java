@@ -25,7 +25,11 @@ final class Forms {
                         SelectionForms.all(),
                         ComparingForms.all(),
                         ResizeForms.all(),
-                        normal())
+                        normal(),
+                        ActivationForms.all(),
+                        ElementaryForms.all(),
+                        ReductionForms.all(),
+                        NormForms.all())
                 .flatMap(List::stream);
     }
 

@@ -76,7 +76,11 @@ final class InDoubles {
 
     /** The sum of squares of the loss's gradient. */
     Tensor squaredGradient(List<Tensor> at) {
+        // A function that is flat everywhere has gradients that depend on nothing.
         Tensor total = Tensors.of(new double[] {0}, dev.foil.data.Shape.of());
+        for (Tensor input : at) {
+            total = total.plus(input.sum().times(0));
+        }
         for (Tensor gradient : Autograd.gradForDoubleBackward(loss(at), at)) {
             total = total.plus(gradient.square().sum());
         }

@@ -74,10 +74,9 @@ final class RefusedFormsTest {
                 arguments(pool.list("kernel_shape", 6, 2), "window does not fit"),
                 arguments(pool.list("kernel_shape", 2), "a window of 1 axes"),
                 arguments(of("MaxPool", "", 2, 5), "a window of 0 axes"),
-                arguments(of("MaxPool", "", 1, 3, 3, 3).list("kernel_shape", 2, 2, 2), "more than two spatial axes"),
                 arguments(
-                        of("AveragePool", "", 1, 5).list("kernel_shape", 2).list("dilations", 2),
-                        "dilation is not known"),
+                        of("MaxPool", "", 1, 3, 3, 3, 3).list("kernel_shape", 2, 2, 2, 2),
+                        "more than three spatial axes"),
                 arguments(of("GlobalAveragePool", "", 2), "no spatial axes"));
     }
 
