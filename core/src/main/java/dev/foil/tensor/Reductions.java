@@ -1,6 +1,8 @@
 package dev.foil.tensor;
 
 import java.util.Arrays;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -30,6 +32,15 @@ public final class Reductions {
     /** {@code log Σ exp(x)}, with no overflow. */
     public static Tensor logSumExp(Tensor x, boolean keep, long... axes) {
         return new Tensor(torch.logsumexp(x.nativeTensor(), axes, keep));
+    }
+
+    /** One at the first maximum along an axis, zero elsewhere; the derivative is zero. */
+    public static Tensor hardmax(Tensor x, int axis) {
+        org.bytedeco.pytorch.Tensor in = x.nativeTensor();
+        org.bytedeco.pytorch.Tensor first = in.argmax(new LongOptional(axis), true);
+        // A zero that knows where it comes from: nothing downstream loses its way back.
+        Tensor zero = x.sign().times(0);
+        return new Tensor(zero.nativeTensor().scatter(axis, first, new Scalar(1.0)));
     }
 
     /** Sums of each element and those before it along an axis. */

@@ -65,7 +65,8 @@ final class Lowering {
             case "Cast" -> cast(node);
             case "Scatter" ->
                 List.of(new Node("ScatterElements", node.name(), node.inputs(), node.outputs(), node.attributes()));
-            case "Softmax", "LogSoftmax" -> opset < 13 ? onward(node) : List.of(node);
+            case "Softmax", "LogSoftmax", "Hardmax" -> opset < 13 ? onward(node) : List.of(node);
+            case "GroupNormalization" -> opset < 21 ? GroupNorms.lowered(node, arrays) : List.of(node);
             default -> List.of(node);
         };
     }

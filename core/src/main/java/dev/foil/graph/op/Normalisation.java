@@ -4,6 +4,7 @@ import dev.foil.data.Shape;
 import dev.foil.graph.Node;
 import dev.foil.random.Draws;
 import dev.foil.tensor.Nn;
+import dev.foil.tensor.Reductions;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import java.util.List;
@@ -23,7 +24,9 @@ final class Normalisation {
                 "Softmax",
                 (node, inputs) -> alongAxis(node, inputs, Nn::softmax),
                 "LogSoftmax",
-                (node, inputs) -> alongAxis(node, inputs, Nn::logSoftmax));
+                (node, inputs) -> alongAxis(node, inputs, Nn::logSoftmax),
+                "Hardmax",
+                (node, inputs) -> alongAxis(node, inputs, Reductions::hardmax));
     }
 
     private static Bound batchNorm(Node node, List<@Nullable Fact> inputs) {

@@ -124,6 +124,20 @@ final class OldFilesTest {
     }
 
     @Test
+    void groupNormsHadAScaleForEachGroup() {
+        for (long opset : new long[] {18, 20}) {
+            OnnxMl.GraphProto.Builder graph = graph(node("GroupNormalization", List.of("x", "s", "b"), "y")
+                            .addAttribute(Proto.whole("num_groups", 2))
+                            .addAttribute(Proto.real("epsilon", 1e-3f)))
+                    .setInput(0, port("x", 1, -1, 4, 2, 3))
+                    .setOutput(0, port("y", 1, -1, -1, -1, -1))
+                    .addInitializer(floats("s", List.of(2L), 1.5f, 0.5f))
+                    .addInitializer(floats("b", List.of(2L), 0.25f, -1));
+            agreeing(model(opset, graph), Shape.of(3, 4, 2, 3));
+        }
+    }
+
+    @Test
     void constantsComeInManyForms() {
         List<OnnxMl.AttributeProto> forms = List.of(
                 Proto.real("value_float", 1.5f),
@@ -154,7 +168,7 @@ final class OldFilesTest {
 
     @Test
     void softmaxRanOverEverythingBehindItsAxis() {
-        for (String op : List.of("Softmax", "LogSoftmax")) {
+        for (String op : List.of("Softmax", "LogSoftmax", "Hardmax")) {
             agreeing(model(11, graph(node(op, List.of("x"), "y"))), ROWS);
             agreeing(model(11, images(node(op, List.of("x"), "y").addAttribute(Proto.whole("axis", 3)))), IMAGES);
             agreeing(model(11, images(node(op, List.of("x"), "y"))), IMAGES);

@@ -36,6 +36,65 @@ final class ConvolutionForms {
                         .list("strides", 4, 3)
                         .and(random(3, 2, 1, 2)),
                 of("Conv", "VALID", 2, 5, 6).set("auto_pad", "VALID").and(random(3, 2, 3, 2)),
+                of("Conv", "1-D SAME_UPPER", 2, 7)
+                        .set("auto_pad", "SAME_UPPER")
+                        .list("strides", 2)
+                        .and(random(3, 2, 4), random(3)),
+                of("Conv", "1-D SAME_LOWER, depthwise", 2, 7)
+                        .set("auto_pad", "SAME_LOWER")
+                        .whole("group", 2)
+                        .and(random(2, 1, 4)),
+                of("Conv", "1-D dilated, in groups", 4, 9)
+                        .list("dilations", 3)
+                        .list("pads", 3, 1)
+                        .whole("group", 2)
+                        .and(random(2, 2, 3)),
+                of("Conv", "depthwise SAME_UPPER with strides", 3, 6, 6)
+                        .set("auto_pad", "SAME_UPPER")
+                        .list("strides", 2, 2)
+                        .whole("group", 3)
+                        .and(random(3, 1, 3, 3), random(3)),
+                of("Conv", "depthwise SAME_LOWER with strides", 3, 6, 6)
+                        .set("auto_pad", "SAME_LOWER")
+                        .list("strides", 2, 2)
+                        .whole("group", 3)
+                        .and(random(3, 1, 3, 3)),
+                of("Conv", "depthwise, dilated", 3, 6, 6)
+                        .list("dilations", 2, 2)
+                        .list("pads", 2, 2, 2, 2)
+                        .whole("group", 3)
+                        .and(random(3, 1, 3, 3)),
+                of("Conv", "depthwise, dilated, with uneven pads and strides", 3, 7, 6)
+                        .list("dilations", 2, 1)
+                        .list("pads", 0, 1, 2, 0)
+                        .list("strides", 1, 2)
+                        .whole("group", 3)
+                        .and(random(6, 1, 3, 3), random(6)),
+                of("Conv", "in groups with uneven pads", 4, 5, 6)
+                        .list("pads", 0, 1, 2, 1)
+                        .whole("group", 2)
+                        .and(random(2, 2, 3, 3)),
+                of("Conv", "in groups, VALID, dilated", 4, 6, 6)
+                        .set("auto_pad", "VALID")
+                        .list("dilations", 2, 2)
+                        .whole("group", 2)
+                        .and(random(4, 2, 2, 3)),
+                of("Conv", "of one pixel with strides", 3, 5, 5)
+                        .list("strides", 2, 2)
+                        .and(random(4, 3, 1, 1)),
+                of("Conv", "3-D SAME_UPPER with strides", 2, 3, 4, 3)
+                        .set("auto_pad", "SAME_UPPER")
+                        .list("strides", 2, 2, 1)
+                        .and(random(2, 2, 2, 3, 2), random(2)),
+                of("Conv", "3-D SAME_LOWER, depthwise", 2, 3, 4, 3)
+                        .set("auto_pad", "SAME_LOWER")
+                        .whole("group", 2)
+                        .and(random(2, 1, 2, 2, 3)),
+                of("Conv", "3-D dilated, in groups, with uneven pads", 4, 4, 3, 3)
+                        .list("dilations", 2, 1, 1)
+                        .list("pads", 1, 0, 1, 0, 1, 0)
+                        .whole("group", 2)
+                        .and(random(2, 2, 2, 2, 2)),
                 of("Conv", "3-D", 2, 3, 4, 3).list("pads", 0, 1, 0, 0, 1, 0).and(random(2, 2, 2, 3, 2)),
                 of("ConvTranspose", "plain", 2, 3, 4).and(random(2, 3, 3, 2), random(3)),
                 of("ConvTranspose", "DCGAN's", 2, 3, 4)

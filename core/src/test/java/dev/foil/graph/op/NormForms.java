@@ -36,6 +36,8 @@ final class NormForms {
                         .set("epsilon", 1e-3)
                         .and(positive(3), random(3)),
                 of("InstanceNormalization", "of volumes", 2, 2, 3, 2).and(positive(2), random(2)),
+                of("Hardmax", "of the last axis", 3, 4),
+                of("Hardmax", "of channels", 3, 4).whole("axis", 1),
                 of("LRN", "of five channels", 7, 2, 2).whole("size", 5).set("alpha", 0.5),
                 of("LRN", "of other constants", 5, 3, 2)
                         .whole("size", 3)
