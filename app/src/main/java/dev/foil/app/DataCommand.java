@@ -2,6 +2,7 @@ package dev.foil.app;
 
 import dev.foil.data.ClassHistogram;
 import dev.foil.data.ContactSheet;
+import dev.foil.data.ImageCache;
 import dev.foil.data.Output;
 import dev.foil.data.Skipped;
 import dev.foil.data.Sources;
@@ -14,16 +15,22 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code foil data list} and {@code foil data show}. */
+/** {@code foil data list}, {@code foil data show} and {@code foil data cache}. */
 @CommandLine.Command(name = "data")
 final class DataCommand implements Command {
     private static final int PER_CLASS = 12;
 
-    @Parameters(paramLabel = "list|show", description = "list: data sets by name. show: a contact sheet and counts.")
+    @Parameters(
+            paramLabel = "list|show|cache",
+            description = "list: data sets by name. show: a contact sheet and counts. cache: the decoded images kept.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String what;
+
+    @Option(names = "--clear", description = "With cache: delete what is in it.")
+    private boolean clear;
 
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -41,7 +48,8 @@ final class DataCommand implements Command {
         switch (what) {
             case "list" -> list();
             case "show" -> show();
-            default -> throw UserError.unknown("action of foil data", what, List.of("list", "show"));
+            case "cache" -> cache();
+            default -> throw UserError.unknown("action of foil data", what, List.of("list", "show", "cache"));
         }
         return 0;
     }
@@ -63,6 +71,23 @@ final class DataCommand implements Command {
                     : "not here";
             System.out.printf(Locale.ROOT, "%-16s %-26s %s%n", set.name(), size, set.where());
         }
+    }
+
+    private record Cached(String folder, int files, long bytes) {}
+
+    private void cache() {
+        ImageCache cache = ImageCache.standard();
+        if (clear) {
+            cache.clear();
+        }
+        ImageCache.Content content = cache.content();
+        String folder = cache.folder().map(Path::toString).orElse("");
+        if (common.json()) {
+            System.out.print(ReportJson.toJson(new Cached(folder, content.files(), content.bytes())));
+            return;
+        }
+        System.out.printf(
+                Locale.ROOT, "%d data sets, %.1f MB, in %s%n", content.files(), content.bytes() / 1e6, folder);
     }
 
     private void show() {

@@ -1,5 +1,6 @@
 package dev.foil.app;
 
+import dev.foil.data.ImageCache;
 import dev.foil.data.ImageOptions;
 import dev.foil.data.Skipped;
 import dev.foil.data.Sources;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which data a command works on, and how images are brought to one size; a mixin. */
 final class DataOptions {
@@ -28,10 +30,20 @@ final class DataOptions {
             names = "--data",
             paramLabel = "<name|path>",
             defaultValue = "fashion-sample",
-            description = "Data set by name, or a folder or zip of images with a folder for each class, or a folder of "
-                    + "IDX files (default ${DEFAULT-VALUE}; 'foil data list' shows the names).")
+            description = "Data set by name, or a folder or zip of images with a folder for each class, a CSV file of "
+                    + "images and labels, an npz file, or a folder of IDX or CIFAR-10 files (default ${DEFAULT-VALUE};"
+                    + " 'foil data list' shows the names).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String data;
+
+    @Option(
+            names = "--no-cache",
+            description = "Decode images anew, and keep none in $FOIL_CACHE (or ~/.foil/cache) for the next time.")
+    private boolean noCache;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
 
     void addTo(CommandSpec spec) {
         images.addTo(spec);
@@ -72,18 +84,28 @@ final class DataOptions {
         }
     }
 
-    /** Opens the data and names on standard error what had to be skipped. */
-    Split open() {
+    /** How images are read, found and prepared: as typed, then as the model wants them. */
+    ImageOptions images() {
         Map<String, String> typed = new LinkedHashMap<>(fitted);
         typed.putAll(images.typed());
-        ImageOptions options = Params.create(ImageOptions.class, typed);
-        Split split = Sources.standard().open(data, options, SPLIT);
+        return Params.create(ImageOptions.class, typed);
+    }
+
+    /** Opens the data and says on standard error what was made of them and what had to be skipped. */
+    Split open() {
+        boolean quiet = command.commandLine().getParseResult().hasMatchedOption("--quiet");
+        Split split;
+        try (TerminalProgress progress = quiet ? TerminalProgress.silent() : TerminalProgress.onStandardError()) {
+            ImageCache cache = noCache ? ImageCache.NONE : ImageCache.standard();
+            split = Sources.standard().with(cache, progress).open(data, images(), SPLIT);
+        }
+        split.notes().forEach(note -> System.err.println("foil: " + note));
         int count = split.skipped().size();
         for (Skipped skipped : split.skipped().subList(0, Math.min(NAMED, count))) {
             System.err.println("foil: skipped " + skipped.file() + ": " + skipped.reason());
         }
         if (count > 0) {
-            System.err.println("foil: skipped " + count + " broken file" + (count == 1 ? "" : "s")
+            System.err.println("foil: skipped " + count + " file" + (count == 1 ? "" : "s")
                     + " in all; --strict stops at the first.");
         }
         return split;

@@ -38,7 +38,7 @@ import java.util.Optional;
  * @param resume go on from the checkpoint in the folder
  */
 record Training(String name, Path folder, boolean resume) {
-    /** Share of the training set that no update sees; the test set is for the end. */
+    /** Share of the training set that no update sees where the data have no validation set; the test set is for the end. */
     private static final double HELD_OUT = 0.05;
 
     private static final int BATCH = 256;
@@ -55,9 +55,14 @@ record Training(String name, Path folder, boolean resume) {
      */
     Result run(Graph start, TrainConfig config, Step step, Split data, Seed seed, Progress progress) {
         Output.folder(folder);
-        Split held = Split.stratified(data.train(), HELD_OUT, seed.child("held-out"));
-        Optional<Dataset> heldOut = Optional.of(held.test()).filter(test -> test.size() > 0);
-        TrainingJob job = new TrainingJob(Logits.of(start), config, step, held.train(), heldOut, seed.child("train"));
+        Dataset learned = data.train();
+        Optional<Dataset> heldOut = data.validation();
+        if (heldOut.isEmpty()) {
+            Split held = Split.stratified(data.train(), HELD_OUT, seed.child("held-out"));
+            learned = held.train();
+            heldOut = Optional.of(held.test()).filter(test -> test.size() > 0);
+        }
+        TrainingJob job = new TrainingJob(Logits.of(start), config, step, learned, heldOut, seed.child("train"));
         Trained trained;
         try (Interrupt interrupt = new Interrupt()) {
             trained = Trainer.run(

@@ -96,7 +96,7 @@ final class WrongInputTest {
                 "--out",
                 in("some-out"));
         assertThat(said.err().lines()).hasSize(2).first().asString().startsWith("foil: skipped low/torn.jpg: ");
-        assertThat(said.err()).contains("skipped 1 broken file in all");
+        assertThat(said.err()).contains("skipped 1 file in all");
         assertThat(said.out()).contains("Model: ");
         assertThat(complaint("train", "--data", some.toString(), "--strict"))
                 .startsWith("Broken image in " + some + ": low/torn.jpg")
@@ -224,7 +224,7 @@ final class WrongInputTest {
                 "train --epoch 3 | Unknown option '--epoch'. Maybe '--epochs'? Try 'foil train --help'.",
                 "audit | Missing required option: '--model=<file>'. Try 'foil audit --help'.",
                 "data | Missing required parameter: 'list|show'. Try 'foil data --help'.",
-                "data lst | Unknown action of foil data 'lst'; known: list, show. Maybe 'list'?",
+                "data lst | Unknown action of foil data 'lst'; known: list, show, cache. Maybe 'list'?",
             })
     void arguments(String typed, String start) {
         assertThat(complaint(typed.split(" "))).startsWith(start);

@@ -2,71 +2,47 @@ package dev.foil.data;
 
 import dev.foil.param.UserError;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What the folders of a tree of images mean: the two sets where there are such folders, and the classes. */
+/**
+ * Folders as classes: each folder that holds images is one, named by its path. Folders {@code train} and {@code test}
+ * (or {@code val}) at the top are the two sets; with all three, {@code val} is what training watches.
+ */
 final class ClassFolders {
-    private final @Nullable String testFolder;
-    private final List<ImageFile> images = new ArrayList<>();
-    private final List<ImageFile> outside = new ArrayList<>();
-
-    private ClassFolders(@Nullable String testFolder) {
-        this.testFolder = testFolder;
-    }
+    private ClassFolders() {}
 
     /** @throws UserError where no image is in a class folder */
-    static ClassFolders of(List<ImageFile> files) {
-        Set<String> tops = files.stream().map(ClassFolders::top).collect(Collectors.toSet());
-        String test = null;
-        if (tops.contains("train")) {
-            test = List.of("test", "val", "validation").stream()
-                    .filter(tops::contains)
-                    .findFirst()
-                    .orElse(null);
+    static Catalogue of(List<ImageFile> images) {
+        Set<Part> tops = EnumSet.noneOf(Part.class);
+        images.forEach(file -> top(file).ifPresent(tops::add));
+        boolean parted = tops.contains(Part.TRAIN) && tops.size() > 1;
+        List<Catalogue.Entry> entries = new ArrayList<>();
+        List<Skipped> outside = new ArrayList<>();
+        for (ImageFile file : images) {
+            Optional<Part> part = parted ? top(file) : Optional.of(Part.TRAIN);
+            String label = file.folder(parted ? 1 : 0);
+            if (part.isEmpty()) {
+                outside.add(
+                        new Skipped(file.toString(), "it is neither in the folder of a set nor in that of a class"));
+            } else if (label.isEmpty()) {
+                outside.add(new Skipped(file.toString(), "it is in no class folder"));
+            } else {
+                entries.add(new Catalogue.Entry(file, label, part.orElseThrow()));
+            }
         }
-        ClassFolders folders = new ClassFolders(test);
-        files.forEach(folders::place);
-        if (folders.images.isEmpty()) {
-            throw new UserError("The " + files.size() + " images are in no class folders (the first is " + files.get(0)
-                    + "). Maybe give the folder above it?");
+        if (entries.isEmpty()) {
+            throw new UserError("The " + images.size() + " images are in no class folders (the first is "
+                    + images.get(0) + "). Maybe give the folder above it, or --csv with a file of labels?");
         }
-        return folders;
+        return new Catalogue(entries, outside, false);
     }
 
-    /** A further set beside train and test is left alone. */
-    private void place(ImageFile file) {
-        if (testFolder != null && !isTest(file) && !top(file).equals("train")) {
-            return;
-        }
-        (className(file).isEmpty() ? outside : images).add(file);
-    }
-
-    boolean hasParts() {
-        return testFolder != null;
-    }
-
-    boolean isTest(ImageFile file) {
-        return top(file).equals(testFolder);
-    }
-
-    String className(ImageFile file) {
-        return file.folder(hasParts() ? 1 : 0);
-    }
-
-    List<ImageFile> images() {
-        return images;
-    }
-
-    /** Images that are in no class folder. */
-    List<ImageFile> outside() {
-        return outside;
-    }
-
-    private static String top(ImageFile file) {
-        return file.folders().isEmpty() ? "" : file.folders().get(0).toLowerCase(Locale.ROOT);
+    private static Optional<Part> top(ImageFile file) {
+        return file.folders().isEmpty()
+                ? Optional.empty()
+                : Part.named(file.folders().get(0));
     }
 }

@@ -40,6 +40,11 @@ final class Digest {
         return this;
     }
 
+    Digest add(ByteBuffer bytes) {
+        sha256.update(bytes);
+        return this;
+    }
+
     /** The digest in hexadecimal; the fields start anew. */
     String hex() {
         return HexFormat.of().formatHex(sha256.digest());

@@ -3,25 +3,23 @@ package dev.foil.data;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.Locale;
-import java.util.Set;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes JPEG, PNG, GIF (its first frame) and BMP with the JDK's readers, after looking at the size in the header. */
+/**
+ * Decodes one image, the first of its file, after looking at the size in the header. The JDK's readers come first; what
+ * they know nothing of (WebP, JPEGs of printing inks) goes to the TwelveMonkeys plugins.
+ */
 final class ImageDecoder {
     /** Cap on {@code width × height}, checked before any pixel is decoded. */
     static final long MOST_PIXELS = 40_000_000;
 
-    private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif", "bmp");
-
     private ImageDecoder() {}
 
-    /** Height and width as the header says. */
+    /** Height and width. */
     record Size(int height, int width) {
         @Override
         public String toString() {
@@ -29,53 +27,50 @@ final class ImageDecoder {
         }
     }
 
-    static Size size(byte[] file) throws BrokenImage {
-        return reading(file, ImageDecoder::size);
+    /** As stored: not turned, transparent pixels on white. */
+    static Pixels decode(byte[] file) throws BrokenImage {
+        return decode(file, Background.WHITE);
     }
 
-    static Pixels decode(byte[] file) throws BrokenImage {
-        return reading(file, reader -> {
-            size(reader);
+    static Pixels decode(byte[] file, Background background) throws BrokenImage {
+        ImageFormat format = ImageFormat.of(file).orElseThrow(ImageDecoder::unknown);
+        try {
+            return read(format.reader(true), file, background);
+        } catch (Unreadable unreadable) {
+            if (format != ImageFormat.JPEG) {
+                throw unreadable.broken();
+            }
+        }
+        try {
+            return read(format.reader(false), file, background);
+        } catch (Unreadable unreadable) {
+            throw unreadable.broken();
+        }
+    }
+
+    private static BrokenImage unknown() {
+        return new BrokenImage("it is not a " + ImageFormat.NAMES);
+    }
+
+    private static Pixels read(ImageReader reader, byte[] file, Background background) throws BrokenImage, Unreadable {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            reader.setInput(in, true, true);
+            Size size = size(reader);
             Truncation truncation = new Truncation();
             reader.addIIOReadWarningListener(truncation);
-            BufferedImage image = reader.read(0);
-            if (truncation.seen) {
-                throw new BrokenImage("it ends too early");
-            }
-            return RasterPixels.of(image);
-        });
-    }
-
-    private interface Reading<T> {
-        T from(ImageReader reader) throws IOException, BrokenImage;
-    }
-
-    private static <T> T reading(byte[] file, Reading<T> reading) throws BrokenImage {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            ImageReader reader = reader(in);
-            try {
-                reader.setInput(in, true, true);
-                return reading.from(reader);
-            } finally {
-                reader.dispose();
+            try (DecodingMemory memory = DecodingMemory.take(size, file.length)) {
+                BufferedImage image = reader.read(0);
+                if (truncation.seen) {
+                    throw new BrokenImage("it ends too early");
+                }
+                return RasterPixels.of(image, background);
             }
         } catch (IOException | RuntimeException e) {
-            // The JDK's readers answer damage with unchecked exceptions too.
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new BrokenImage("it cannot be decoded (" + why + ")");
-        }
-    }
-
-    private static ImageReader reader(ImageInputStream in) throws IOException, BrokenImage {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-                return reader;
-            }
+            // The readers answer damage with unchecked exceptions too.
+            throw new Unreadable(e);
+        } finally {
             reader.dispose();
         }
-        throw new BrokenImage("it is not a JPEG, PNG, GIF or BMP");
     }
 
     private static Size size(ImageReader reader) throws IOException, BrokenImage {
@@ -86,13 +81,27 @@ final class ImageDecoder {
         return size;
     }
 
-    /** libjpeg fills what is missing with grey and only warns. */
+    /** A reader has given up; another may know better. */
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(Exception cause) {
+            super(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), cause);
+        }
+
+        BrokenImage broken() {
+            return new BrokenImage("it cannot be decoded (" + getMessage() + ")");
+        }
+    }
+
+    /** Readers fill what is missing with grey and only warn. */
     private static final class Truncation implements IIOReadWarningListener {
         private boolean seen;
 
         @Override
         public void warningOccurred(ImageReader source, String warning) {
-            seen |= warning.toLowerCase(Locale.ROOT).contains("premature end");
+            String lower = warning.toLowerCase(Locale.ROOT);
+            seen |= lower.contains("premature end") || lower.contains("unexpected end") || lower.contains("eof");
         }
     }
 }

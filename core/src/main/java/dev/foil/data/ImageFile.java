@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,15 @@ import java.util.Set;
  * @param folders the names of the folders from the root down to it
  * @param name its own name
  * @param bytes its size
+ * @param modified when it was last changed, in milliseconds since 1970
  */
-record ImageFile(Path path, List<String> folders, String name, long bytes) implements Comparable<ImageFile> {
+record ImageFile(Path path, List<String> folders, String name, long bytes, long modified)
+        implements Comparable<ImageFile> {
     /** Cap on the bytes of one file. */
     static final int MOST_BYTES = 64 << 20;
 
-    private static final Set<String> READ = Set.of("jpg", "jpeg", "png", "gif", "bmp");
-    private static final Set<String> OTHER_IMAGES = Set.of("webp", "tif", "tiff", "avif", "heic", "jp2", "svg");
+    private static final Set<String> READ = Set.of("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff");
+    private static final Set<String> OTHER_IMAGES = Set.of("avif", "heic", "jp2", "svg");
 
     static ImageFile of(Path root, Path path) {
         Path relative = root.relativize(path);
@@ -32,7 +35,13 @@ record ImageFile(Path path, List<String> folders, String name, long bytes) imple
                 .toList();
         try {
             int last = names.size() - 1;
-            return new ImageFile(path, names.subList(0, last), names.get(last), Files.size(path));
+            BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
+            return new ImageFile(
+                    path,
+                    names.subList(0, last),
+                    names.get(last),
+                    facts.size(),
+                    facts.lastModifiedTime().toMillis());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -101,6 +101,14 @@ final class ImageRoot implements Closeable {
                 : name;
     }
 
+    /** Tells it from every other one, and an archive from what it was before it changed. */
+    String identity() throws IOException {
+        Path real = shown.toRealPath();
+        return archive == null
+                ? real.toString()
+                : real + " " + Files.size(real) + " " + Files.getLastModifiedTime(real);
+    }
+
     @Override
     public String toString() {
         return shown.toString();

@@ -61,7 +61,8 @@ public final class Output {
         }
     }
 
-    private static String reason(IOException e) {
+    /** Why a file cannot be used, in a few words. */
+    static String reason(IOException e) {
         return switch (e.getClass().getSimpleName()) {
             case "AccessDeniedException" -> "permission denied";
             case "FileAlreadyExistsException" -> "a file of that name is in the way";

@@ -10,10 +10,6 @@ package dev.foil.data;
  */
 record Pixels(int channels, int height, int width, byte[] values) {
 
-    Pixels fit(Shape shape) {
-        return withChannels(shape.dim(0)).resized(shape.dim(1), shape.dim(2));
-    }
-
     Pixels withChannels(int wanted) {
         if (wanted == channels) {
             return this;
@@ -37,12 +33,25 @@ record Pixels(int channels, int height, int width, byte[] values) {
         return (byte) ((299 * red + 587 * green + 114 * blue + 500) / 1000);
     }
 
+    /** Stretched to a size: averaged over areas where it shrinks, bilinear where it grows. */
     Pixels resized(int newHeight, int newWidth) {
+        return resampled(Resampling.of(height, newHeight), Resampling.of(width, newWidth));
+    }
+
+    /** The shorter side brought to a length, the longer one in proportion, as torchvision and Pillow do it. */
+    Pixels withShorterSide(int length) {
+        int shorter = Math.min(height, width);
+        int newHeight = Math.max(1, (int) ((long) length * height / shorter));
+        int newWidth = Math.max(1, (int) ((long) length * width / shorter));
+        return resampled(Resampling.triangle(height, newHeight), Resampling.triangle(width, newWidth));
+    }
+
+    private Pixels resampled(Resampling down, Resampling across) {
+        int newHeight = down.size();
+        int newWidth = across.size();
         if (newHeight == height && newWidth == width) {
             return this;
         }
-        Resampling across = Resampling.of(width, newWidth);
-        Resampling down = Resampling.of(height, newHeight);
         byte[] resized = new byte[channels * newHeight * newWidth];
         float[] rows = new float[height * newWidth];
         for (int c = 0; c < channels; c++) {
@@ -66,5 +75,45 @@ record Pixels(int channels, int height, int width, byte[] values) {
             }
         }
         return new Pixels(channels, newHeight, newWidth, resized);
+    }
+
+    /** The rectangle at the centre; half a pixel is left to the top and left. */
+    Pixels cropped(int newHeight, int newWidth) {
+        int top = (height - newHeight) / 2;
+        int left = (width - newWidth) / 2;
+        byte[] cropped = new byte[channels * newHeight * newWidth];
+        for (int row = 0; row < channels * newHeight; row++) {
+            int from = (row / newHeight * height + top + row % newHeight) * width + left;
+            System.arraycopy(values, from, cropped, row * newWidth, newWidth);
+        }
+        return new Pixels(channels, newHeight, newWidth, cropped);
+    }
+
+    /**
+     * As it is seen, where it is stored in one of Exif's eight orientations: 2 to 4 mirrored or turned by 180°, 5 to 8
+     * with rows for columns.
+     */
+    Pixels turned(int orientation) {
+        boolean swapped = orientation >= 5;
+        boolean fromBottom = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+        boolean fromRight = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+        if (orientation == Exif.UPRIGHT) {
+            return this;
+        }
+        int newHeight = swapped ? width : height;
+        int newWidth = swapped ? height : width;
+        byte[] turned = new byte[values.length];
+        for (int c = 0; c < channels; c++) {
+            for (int y = 0; y < newHeight; y++) {
+                for (int x = 0; x < newWidth; x++) {
+                    int row = swapped ? x : y;
+                    int column = swapped ? y : x;
+                    row = fromBottom ? height - 1 - row : row;
+                    column = fromRight ? width - 1 - column : column;
+                    turned[(c * newHeight + y) * newWidth + x] = values[(c * height + row) * width + column];
+                }
+            }
+        }
+        return new Pixels(channels, newHeight, newWidth, turned);
     }
 }

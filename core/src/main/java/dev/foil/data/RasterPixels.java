@@ -8,16 +8,16 @@ import java.awt.image.Raster;
 
 /**
  * Pixels of a decoded image as its file stores them: no colour management, because the JDK takes grey for linear light
- * and would brighten it, and because the tools that classifiers are trained with ignore profiles too. Transparent
- * pixels are laid on white.
+ * and would brighten it, and because the tools that classifiers are trained with ignore profiles too.
+ * Transparent pixels are laid on a background.
  */
 final class RasterPixels {
     private RasterPixels() {}
 
-    static Pixels of(BufferedImage image) throws BrokenImage {
+    static Pixels of(BufferedImage image, Background background) throws BrokenImage {
         ColorModel colours = image.getColorModel();
         if (colours instanceof IndexColorModel) {
-            return palette(image);
+            return palette(image, background);
         }
         int bands = colours.getNumColorComponents();
         boolean grey = colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
@@ -25,10 +25,10 @@ final class RasterPixels {
         if (!known || bands != (grey ? 1 : 3) || colours.getTransferType() > java.awt.image.DataBuffer.TYPE_INT) {
             throw new BrokenImage("its colours are neither grey nor RGB");
         }
-        return samples(image.getRaster(), colours, bands);
+        return samples(image.getRaster(), colours, bands, background);
     }
 
-    private static Pixels samples(Raster raster, ColorModel colours, int bands) {
+    private static Pixels samples(Raster raster, ColorModel colours, int bands, Background background) {
         int height = raster.getHeight();
         int width = raster.getWidth();
         byte[] values = new byte[bands * height * width];
@@ -43,7 +43,7 @@ final class RasterPixels {
                 for (int x = 0; x < width; x++) {
                     int value = eightBit(row[x], colours.getComponentSize(band));
                     if (colours.hasAlpha()) {
-                        value = onWhite(value, eightBit(alpha[x], colours.getComponentSize(bands)));
+                        value = background.under(value, eightBit(alpha[x], colours.getComponentSize(bands)));
                     }
                     values[(band * height + y) * width + x] = (byte) value;
                 }
@@ -52,7 +52,7 @@ final class RasterPixels {
         return new Pixels(bands, height, width, values);
     }
 
-    private static Pixels palette(BufferedImage image) {
+    private static Pixels palette(BufferedImage image, Background background) {
         int height = image.getHeight();
         int width = image.getWidth();
         int plane = height * width;
@@ -64,7 +64,7 @@ final class RasterPixels {
             for (int x = 0; x < width; x++) {
                 int alpha = row[x] >>> 24;
                 for (int band = 0; band < 3; band++) {
-                    int value = onWhite(row[x] >> (16 - 8 * band) & 0xFF, alpha);
+                    int value = background.under(row[x] >> (16 - 8 * band) & 0xFF, alpha);
                     values[band * plane + y * width + x] = (byte) value;
                 }
                 int at = y * width + x;
@@ -82,9 +82,5 @@ final class RasterPixels {
         }
         long most = (1L << bits) - 1;
         return (int) ((sample * 255L + most / 2) / most);
-    }
-
-    private static int onWhite(int value, int alpha) {
-        return (value * alpha + 255 * (255 - alpha) + 127) / 255;
     }
 }

@@ -26,6 +26,37 @@ final class Resampling {
         return plan;
     }
 
+    /**
+     * A triangle as wide as two new pixels, or two old ones where the axis grows: what Pillow and torchvision call
+     * bilinear with antialiasing, and what most classifiers of ImageNet were measured with.
+     */
+    static Resampling triangle(int from, int to) {
+        Resampling plan = new Resampling(to);
+        double scale = (double) from / to;
+        double reach = Math.max(1, scale);
+        for (int i = 0; i < to; i++) {
+            double centre = (i + 0.5) * scale;
+            int first = Math.max(0, (int) (centre - reach + 0.5));
+            int last = Math.min(from, (int) (centre + reach + 0.5));
+            double[] weights = new double[last - first];
+            double sum = 0;
+            for (int j = first; j < last; j++) {
+                weights[j - first] = Math.max(0, 1 - Math.abs(j + 0.5 - centre) / reach);
+                sum += weights[j - first];
+            }
+            plan.starts[i] = first;
+            plan.weights[i] = new float[weights.length];
+            for (int j = 0; j < weights.length; j++) {
+                plan.weights[i][j] = (float) (weights[j] / sum);
+            }
+        }
+        return plan;
+    }
+
+    int size() {
+        return starts.length;
+    }
+
     int start(int position) {
         return starts[position];
     }

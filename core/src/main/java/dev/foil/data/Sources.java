@@ -15,12 +15,24 @@ import java.util.Optional;
  * folders and archives.
  *
  * @param roots folders that hold a folder for each well-known set; the first that has it wins
+ * @param cache where decoded images are kept
+ * @param progress told how far decoding is
  */
-public record Sources(List<Path> roots) {
+public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
     private static final String FASHION = "fashion-mnist";
 
     public Sources {
         roots = List.copyOf(roots);
+    }
+
+    /** Without a cache. */
+    public Sources(List<Path> roots) {
+        this(roots, ImageCache.NONE, Progress.NONE);
+    }
+
+    /** The same places, with a cache and somebody who is told how far it is. */
+    public Sources with(ImageCache kept, Progress told) {
+        return new Sources(roots, kept, told);
     }
 
     /** {@code $FOIL_DATA}, {@code ~/.foil/data}, and where Debian keeps Fashion-MNIST. */
@@ -61,7 +73,7 @@ public record Sources(List<Path> roots) {
         if (Idx.isIn(path)) {
             return fitted(Idx.open(path), options);
         }
-        return ImageFolder.read(path, options).split(options.testFraction(), seed.child("split"));
+        return ImageFolder.read(path, options, cache, progress).split(options.testFraction(), seed.child("split"));
     }
 
     private Split known(Known set) {

@@ -4,18 +4,23 @@ import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to learn from and what to be measured on.
  *
  * @param train the training set
  * @param test the test set, with the same domain and classes
+ * @param validation what training may watch, where the data come with such a set
  * @param skipped the files that were left out on the way, with the reason
+ * @param notes what was made of the data, where it could have been something else; a line each
  */
-public record Split(Dataset train, Dataset test, List<Skipped> skipped) {
-    /** @throws UserError where the two sets do not fit together, or there are fewer than two classes */
+public record Split(
+        Dataset train, Dataset test, Optional<Dataset> validation, List<Skipped> skipped, List<String> notes) {
+    /** @throws UserError where the sets do not fit together, or there are fewer than two classes */
     public Split {
         skipped = List.copyOf(skipped);
+        notes = List.copyOf(notes);
         if (!train.domain().equals(test.domain())) {
             throw new UserError("The training images are " + train.domain().shape() + " but the test images are "
                     + test.domain().shape() + ". Maybe set height, width and channels?");
@@ -30,7 +35,7 @@ public record Split(Dataset train, Dataset test, List<Skipped> skipped) {
     }
 
     public static Split of(Dataset train, Dataset test) {
-        return new Split(train, test, List.of());
+        return new Split(train, test, Optional.empty(), List.of(), List.of());
     }
 
     /**
@@ -59,9 +64,14 @@ public record Split(Dataset train, Dataset test, List<Skipped> skipped) {
                 Subset.of(dataset, dataset.name() + " test", shuffled(test, seed.child("test"))));
     }
 
-    /** The same sets, remembering what was skipped. */
-    Split with(List<Skipped> left) {
-        return new Split(train, test, left);
+    /** The same sets, remembering what happened on the way. */
+    Split with(List<Skipped> left, List<String> remarks) {
+        return new Split(train, test, validation, left, remarks);
+    }
+
+    /** The same sets and one to watch while training. */
+    Split watching(Optional<? extends Dataset> watched) {
+        return new Split(train, test, watched.map(set -> set), skipped, notes);
     }
 
     private static List<Integer> shuffled(List<Integer> rows, Seed seed) {

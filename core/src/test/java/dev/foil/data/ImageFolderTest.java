@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImageFolderTest {
     private static final ImageOptions PLAIN = ImageOptions.defaults();
-    private static final ImageOptions STRICT = new ImageOptions(0, 0, 0, true, 0.2);
+    private static final ImageOptions STRICT = dev.foil.param.Params.with(PLAIN, "strict", true);
 
     @TempDir
     Path folder;
@@ -84,14 +84,14 @@ class ImageFolderTest {
         Files.write(folder.resolve("a/cut.jpg"), Arrays.copyOf(bytes, bytes.length - 30));
         Files.write(folder.resolve("b/text.jpg"), "not an image".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Files.write(folder.resolve("b/empty.png"), new byte[0]);
-        Files.write(folder.resolve("b/new.webp"), new byte[9]);
+        Files.write(folder.resolve("b/new.avif"), new byte[9]);
         Made.picture(folder.resolve("stray.png"), 40, 40, 0);
         ImageFolder read = ImageFolder.read(folder, PLAIN);
         assertThat(read.train().size()).isEqualTo(4);
         assertThat(read.skipped().stream().map(Skipped::file))
-                .containsExactly("b/new.webp", "stray.png", "a/cut.jpg", "b/empty.png", "b/text.jpg");
+                .containsExactly("b/new.avif", "stray.png", "a/cut.jpg", "b/empty.png", "b/text.jpg");
         assertThat(read.skipped().get(2)).hasToString("a/cut.jpg: it ends too early");
-        assertThat(read.skipped().get(4)).hasToString("b/text.jpg: it is not a JPEG, PNG, GIF or BMP");
+        assertThat(read.skipped().get(4)).hasToString("b/text.jpg: it is not a JPEG, PNG, GIF, BMP, WebP or TIFF");
         assertThat(read.split(0.5, new Seed(0)).skipped()).isEqualTo(read.skipped());
     }
 

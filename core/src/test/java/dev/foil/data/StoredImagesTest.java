@@ -74,6 +74,8 @@ class StoredImagesTest {
     void optionsOutOfRangeAreRefused() {
         assertUserError(() -> ImageOptions.defaults().sized(-1, 0, 0), "height is -1");
         assertUserError(() -> ImageOptions.defaults().sized(0, 0, 2), "channels is 2 and must be 1 (grey) or 3");
-        assertUserError(() -> new ImageOptions(0, 0, 0, false, Double.NaN), "test-fraction is NaN");
+        assertUserError(
+                () -> dev.foil.param.Params.with(ImageOptions.defaults(), "testFraction", Double.NaN),
+                "test-fraction is NaN");
     }
 }
