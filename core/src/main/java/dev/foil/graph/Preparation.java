@@ -2,7 +2,6 @@ package dev.foil.graph;
 
 import dev.foil.data.Shape;
 import dev.foil.param.UserError;
-import java.util.Locale;
 
 /**
  * What stands between an example in [0, 1], an image as {@code C×H×W}, and the input that a model was made for. It
@@ -21,25 +20,34 @@ public record Preparation(Layout layout, Normalisation normalisation) {
     }
 
     /**
-     * Checks that examples of a shape go through this into a model.
+     * Checks that there is a mean for each channel of an example, or one for all.
      *
-     * @throws UserError naming what does not fit
+     * @throws UserError where there isn't
      */
-    public void requireFits(String model, Port input, Shape example) {
+    public Preparation requireChannels(Shape example) {
         if (example.rank() > 0 && !normalisation.fits(example.dim(0))) {
             throw new UserError("Normalisation '" + normalisation.name() + "' is for "
                     + normalisation.mean().size() + " channels and the inputs, " + example + ", have " + example.dim(0)
                     + ". Maybe give one mean and one deviation?");
         }
+        return this;
+    }
+
+    /**
+     * Checks that examples of a shape go through this into a model.
+     *
+     * @throws UserError naming what does not fit
+     */
+    public void requireFits(String model, Port input, Shape example) {
+        requireChannels(example);
         if (!input.takes(layout.arranged(example))) {
             throw new UserError("Inputs of shape " + layout.arranged(example) + " do not fit the model '" + model
                     + "', which takes " + input.exampleText() + ".");
         }
     }
 
-    /** In words, for reports, such as {@code NHWC, -1..1: (x − 0.5) / 0.5}. */
+    /** In words, for reports, such as {@code NHWC, values -1..1: (x − 0.5) / 0.5}. */
     public String words() {
-        return layout.name().toUpperCase(Locale.ROOT) + ", values "
-                + (normalisation.isNone() ? "as they are" : normalisation.words());
+        return layout + ", values " + (normalisation.isNone() ? "as they are" : normalisation.words());
     }
 }

@@ -31,6 +31,11 @@ public final class Autograd {
         return new Off();
     }
 
+    /** Whether a value was recorded, so that it can be differentiated. */
+    public static boolean isRecorded(Tensor value) {
+        return value.nativeTensor().requires_grad();
+    }
+
     /**
      * Gradients of the sum of {@code output} with respect to each input; the graph is freed.
      *
