@@ -26,7 +26,11 @@ import picocli.CommandLine.Option;
 final class Audit implements Command {
     private final RecordOptions<AuditConfig> config = RecordOptions.of(AuditConfig.class);
 
-    @Option(names = "--model", paramLabel = "<file>", required = true, description = "ONNX classifier to audit.")
+    @Option(
+            names = "--model",
+            paramLabel = "<file>",
+            required = true,
+            description = "ONNX or TorchScript classifier to audit.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
 
@@ -73,14 +77,13 @@ final class Audit implements Command {
             List<Threat> threats =
                     required.stream().flatMap(one -> one.threat().stream()).toList();
             Auditing auditing = new Auditing(
-                    name(model),
-                    opened.words(),
                     settings.sampling(config.typed().containsKey("examples")),
                     settings.trials(test.domain(), threats),
                     keeping(settings));
             AuditResult result;
-            try (TerminalProgress progress = common.progress()) {
-                result = auditing.run(opened.model(), test, Origin.of(common, opened.model(), test), progress);
+            try (TerminalProgress progress = common.progress();
+                    LoadedModel loaded = opened.load(name(model))) {
+                result = auditing.run(loaded, test, Origin.of(common, loaded, test), progress);
             }
             return publish(result, required, baseline.map(then -> Comparison.of(then, result)));
         });
@@ -144,6 +147,6 @@ final class Audit implements Command {
     }
 
     private static String name(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.onnx$", "");
+        return file.getFileName().toString().replaceFirst("\\.(onnx|pt|pth)$", "");
     }
 }

@@ -3,17 +3,13 @@ package dev.foil.app;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Auditor;
 import dev.foil.audit.Keeping;
-import dev.foil.audit.ModelSummary;
 import dev.foil.audit.Provenance;
 import dev.foil.audit.Sampling;
 import dev.foil.audit.Subject;
 import dev.foil.audit.Trial;
 import dev.foil.data.Dataset;
 import dev.foil.data.Progress;
-import dev.foil.graph.exec.Summary;
-import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.Differentiable;
-import dev.foil.model.GraphClassifier;
 import dev.foil.random.Seed;
 import dev.foil.report.HtmlReport;
 import dev.foil.report.JUnitXml;
@@ -24,30 +20,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An audit of a model file's content on a data set.
+ * How a model is audited on a data set.
  *
- * @param name of the model
- * @param preparation what is done to its inputs, in words
  * @param sampling which examples
  * @param trials what is tried
  * @param keeping what is kept besides the result
  */
-record Auditing(
-        String name, String preparation, Sampling sampling, List<Trial<Differentiable>> trials, Keeping keeping) {
+record Auditing(Sampling sampling, List<Trial<Differentiable>> trials, Keeping keeping) {
     /** File, in the output folder, that an audit cut short goes on from. */
     static final String JOURNAL = "audit-journal.txt";
 
-    AuditResult run(OnnxModel model, Dataset test, Provenance provenance, Progress progress) {
-        try (GraphClassifier classifier = GraphClassifier.of(model, test.domain())) {
-            Summary summary = Summary.of(model.graph(), test.domain().shape());
-            Subject<Differentiable> subject = new Subject<>(
-                    classifier,
-                    new ModelSummary(name, summary.parameters(), summary.flops(), test.domain(), preparation),
-                    test,
-                    sampling);
-            Seed seed = new Seed(provenance.seed()).child("audit");
-            return new Auditor(seed, progress, System::nanoTime, keeping).audit(subject, trials, provenance);
-        }
+    AuditResult run(LoadedModel loaded, Dataset test, Provenance provenance, Progress progress) {
+        Subject<Differentiable> subject = new Subject<>(loaded.model(), loaded.summary(), test, sampling);
+        Seed seed = new Seed(provenance.seed()).child("audit");
+        return new Auditor(seed, progress, System::nanoTime, keeping).audit(subject, trials, provenance);
     }
 
     /** Writes the report's files, and prints it as JSON or what it says in short. */

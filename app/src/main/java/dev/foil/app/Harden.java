@@ -54,9 +54,7 @@ final class Harden implements Command {
         ModelOptions.Opened opened = model == null ? null : inputs.open(model, data);
         Split split = opened == null ? data.open() : opened.data();
         Step step = against.step(split.train().domain(), training.plain().labelSmoothing());
-        Graph start = opened == null
-                ? training.network(split.train(), common)
-                : fitting(opened.model().graph(), split.train());
+        Graph start = opened == null ? training.network(split.train(), common) : fitting(opened.graph(), split.train());
         String audited = data.typed() + " --norm " + against.norm().title() + " --eps " + against.eps();
         training.run("hardened", start, step, split, common, audited);
         return 0;

@@ -1,15 +1,20 @@
 package dev.foil.app;
 
-import dev.foil.data.Shape;
+import dev.foil.data.Domain;
 import dev.foil.data.Split;
+import dev.foil.graph.Graph;
 import dev.foil.graph.Layout;
 import dev.foil.graph.Normalisation;
 import dev.foil.graph.Port;
 import dev.foil.graph.Preparation;
 import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.ModelFormat;
+import dev.foil.model.TorchScriptClassifier;
 import dev.foil.param.UserError;
+import dev.foil.tensor.Trust;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a model file wants its inputs to be; a mixin. */
@@ -34,42 +39,59 @@ final class ModelOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String layout;
 
-    /** Reads a model file and the data it is for, images brought to the size it takes. */
+    @Option(
+            names = "--trust",
+            description = "The model's origin is known: a TorchScript file is a program that runs natively.")
+    private boolean trust;
+
+    /**
+     * Looks at a model file and opens the data it is for, images brought to the size it takes.
+     *
+     * @throws UserError where either can't be read, or they don't fit together
+     */
     Opened open(Path file, DataOptions data) {
         Normalisation wanted = Normalisation.parse(normalise);
-        OnnxModel given = OnnxModel.load(file);
-        if (given.graph().inputs().size() != 1) {
-            return new Opened(given, data.open(), new Preparation(Layout.NCHW, wanted));
+        if (ModelFormat.of(file) == ModelFormat.TORCHSCRIPT) {
+            Trust given = (trust ? Trust.GIVEN : Trust.NONE).require(file);
+            return new Opened(file, null, given, data.open(), new Preparation(order(Layout.NCHW), wanted));
         }
-        Port input = given.graph().inputs().get(0);
-        Layout order = order(input);
+        OnnxModel onnx = OnnxModel.load(file);
+        if (onnx.graph().inputs().size() != 1) {
+            return new Opened(file, onnx, Trust.NONE, data.open(), new Preparation(Layout.NCHW, wanted));
+        }
+        Port input = onnx.graph().inputs().get(0);
+        Layout order = order(Layout.of(input));
         Split split = data.fitTo(order.image(input)).open();
         Preparation preparation = new Preparation(order, wanted);
-        Shape example = split.test().domain().shape();
-        return new Opened(given.prepared(preparation, example), split, preparation);
-    }
-
-    /** Reads a model file for examples of a known shape. */
-    Ready ready(Path file, Shape example) {
-        OnnxModel given = OnnxModel.load(file);
-        Layout order = given.graph().inputs().size() == 1
-                ? order(given.graph().inputs().get(0))
-                : Layout.NCHW;
-        Preparation preparation = new Preparation(order, Normalisation.parse(normalise));
-        return new Ready(given.prepared(preparation, example), preparation.isNone(example) ? "" : preparation.words());
+        OnnxModel prepared = onnx.prepared(preparation, split.test().domain().shape());
+        return new Opened(file, prepared, Trust.NONE, split, preparation);
     }
 
     /**
-     * A model file that takes examples as they are.
+     * Makes a model file run on examples of a known domain; must be closed.
      *
-     * @param model with its preparation in front
-     * @param words what is done to inputs; empty where nothing is
+     * @throws UserError where it can't be read, or doesn't fit
      */
-    record Ready(OnnxModel model, String words) {}
+    LoadedModel load(Path file, String name, Domain domain) {
+        Normalisation wanted = Normalisation.parse(normalise);
+        if (ModelFormat.of(file) == ModelFormat.TORCHSCRIPT) {
+            Trust given = (trust ? Trust.GIVEN : Trust.NONE).require(file);
+            Preparation preparation = new Preparation(order(Layout.NCHW), wanted);
+            TorchScriptClassifier script = TorchScriptClassifier.load(file, given, domain, preparation);
+            return LoadedModel.of(name, script).prepared(preparation, domain);
+        }
+        OnnxModel onnx = OnnxModel.load(file);
+        Layout found = onnx.graph().inputs().size() == 1
+                ? Layout.of(onnx.graph().inputs().get(0))
+                : Layout.NCHW;
+        Preparation preparation = new Preparation(order(found), wanted);
+        return LoadedModel.of(name, onnx.prepared(preparation, domain.shape()), domain)
+                .prepared(preparation, domain);
+    }
 
-    private Layout order(Port input) {
+    private Layout order(Layout found) {
         if (layout.equalsIgnoreCase("auto")) {
-            return Layout.of(input);
+            return found;
         }
         return Arrays.stream(Layout.values())
                 .filter(known -> known.name().equalsIgnoreCase(layout))
@@ -81,21 +103,38 @@ final class ModelOptions {
     /** The options as they would be typed again, with a space in front; empty where nothing was. */
     String typed() {
         String text = normalise.equals("none") ? "" : " --normalise " + ShellWord.of(normalise);
+        text += trust ? " --trust" : "";
         return text + (layout.equalsIgnoreCase("auto") ? "" : " --layout " + ShellWord.of(layout));
     }
 
     /**
      * A model file together with the data it is used on.
      *
-     * @param model takes the data as it is: its own preparation stands in front of it
+     * @param onnx takes the data as it is: its own preparation stands in front of it; null for TorchScript
      * @param data brought to its size
      * @param preparation what stands in front
      */
-    record Opened(OnnxModel model, Split data, Preparation preparation) {
-        /** What is done to inputs, for reports; empty where nothing is. */
-        String words() {
-            Shape example = data.test().domain().shape();
-            return preparation.isNone(example) ? "" : preparation.words();
+    record Opened(Path file, @Nullable OnnxModel onnx, Trust trust, Split data, Preparation preparation) {
+        /** Makes it run; must be closed. */
+        LoadedModel load(String name) {
+            Domain domain = data.test().domain();
+            LoadedModel loaded = onnx == null
+                    ? LoadedModel.of(name, TorchScriptClassifier.load(file, trust, domain, preparation))
+                    : LoadedModel.of(name, onnx, domain);
+            return loaded.prepared(preparation, domain);
+        }
+
+        /**
+         * The graph, preparation in front.
+         *
+         * @throws UserError where there is none to train
+         */
+        Graph graph() {
+            if (onnx == null) {
+                throw new UserError(file + " is a TorchScript file, which can be audited and not trained. Maybe export"
+                        + " it to ONNX?");
+            }
+            return onnx.graph();
         }
     }
 }

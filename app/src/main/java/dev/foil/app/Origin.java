@@ -4,24 +4,17 @@ import dev.foil.audit.Machine;
 import dev.foil.audit.Provenance;
 import dev.foil.audit.Timing;
 import dev.foil.data.Dataset;
-import dev.foil.graph.exec.OrtExecutor;
-import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Where a result comes from, read off this machine. */
 final class Origin {
     private Origin() {}
 
-    static Provenance of(CommonOptions common, OnnxModel model, Dataset data) {
-        Map<String, String> engines = new LinkedHashMap<>();
-        engines.put("gradients", Engine.version());
-        engines.put("forward", OrtExecutor.version());
+    static Provenance of(CommonOptions common, LoadedModel model, Dataset data) {
         return new Provenance(
                 version(),
                 common.typed(),
@@ -33,7 +26,7 @@ final class Origin {
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                         processor(),
                         Engine.threads()),
-                engines,
+                model.engines(),
                 new Timing(Instant.now().toString(), 0));
     }
 

@@ -100,17 +100,17 @@ final class Quickstart implements Command {
     }
 
     private AuditResult audit(String name, Training.Result trained, Split split, QuickstartConfig settings) {
-        try (TerminalProgress progress = common.progress()) {
+        try (TerminalProgress progress = common.progress();
+                LoadedModel model =
+                        LoadedModel.of(name, trained.model(), split.test().domain())) {
             return new Auditing(
-                            name,
-                            "",
                             Sampling.first(settings.examples()),
                             settings.trials(split.test().domain()),
                             keeping(name))
                     .run(
-                            trained.model(),
+                            model,
                             split.test(),
-                            Origin.of(common, trained.model(), split.test()),
+                            Origin.of(common, model, split.test()),
                             (what, done, total) -> progress.update("attacking the " + name + " model", done, total));
         }
     }

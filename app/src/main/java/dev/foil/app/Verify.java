@@ -3,8 +3,6 @@ package dev.foil.app;
 import dev.foil.audit.Manifest;
 import dev.foil.audit.Verification;
 import dev.foil.data.Dataset;
-import dev.foil.graph.onnx.OnnxModel;
-import dev.foil.model.GraphClassifier;
 import dev.foil.param.UserError;
 import dev.foil.report.ReportJson;
 import dev.foil.tensor.Engine;
@@ -54,14 +52,13 @@ final class Verify implements Command {
     public Integer call() {
         Manifest manifest = Manifest.read(folder);
         Engine.threads(common.threads());
-        OnnxModel onnx =
-                requireSame(manifest, inputs.ready(model, manifest.domain().shape()));
         Optional<Dataset> originals =
                 isDataGiven() ? Optional.of(inputs.open(model, data).data().test()) : Optional.empty();
         Verification found;
-        try (GraphClassifier classifier = GraphClassifier.of(onnx, manifest.domain());
+        try (LoadedModel loaded = inputs.load(model, manifest.model(), manifest.domain());
                 TerminalProgress progress = common.progress()) {
-            found = Verification.of(folder, manifest, classifier, originals, progress);
+            requireSame(manifest, loaded);
+            found = Verification.of(folder, manifest, loaded.model(), originals, progress);
         }
         print(manifest, found);
         return found.holds() ? 0 : Failures.UNMET;
@@ -71,8 +68,7 @@ final class Verify implements Command {
         return command.commandLine().getParseResult().hasMatchedOption("--data");
     }
 
-    private OnnxModel requireSame(Manifest manifest, ModelOptions.Ready ready) {
-        OnnxModel given = ready.model();
+    private void requireSame(Manifest manifest, LoadedModel given) {
         if (!given.digest().equals(manifest.modelDigest())) {
             throw new UserError("Model " + model + " is not the one that " + folder + " is about: its SHA-256 begins "
                     + given.digest().substring(0, 12) + " and not "
@@ -80,13 +76,12 @@ final class Verify implements Command {
                             .substring(0, Math.min(12, manifest.modelDigest().length()))
                     + ". Maybe another file?");
         }
-        String words = ready.words();
+        String words = given.summary().preparation();
         if (!words.equals(manifest.preparation())) {
             throw new UserError("The witnesses were found on a model whose inputs are "
                     + said(manifest.preparation()) + ", here they are " + said(words)
                     + ". Maybe give the same --normalise and --layout: " + manifest.command());
         }
-        return given;
     }
 
     private static String said(String preparation) {

@@ -87,7 +87,7 @@ public final class Picture {
                 throw new BrokenImage(
                         "it is " + reader.getHeight(0) + "×" + reader.getWidth(0) + " and not of " + shape);
             }
-            Pixels pixels = RasterPixels.of(reader.read(0));
+            Pixels pixels = RasterPixels.of(reader.read(0), Background.WHITE);
             if (pixels.values().length != shape.size()) {
                 throw new BrokenImage("its channels are not those of " + shape);
             }

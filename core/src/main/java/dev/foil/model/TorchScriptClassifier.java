@@ -12,7 +12,13 @@ import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import dev.foil.tensor.TorchScript;
 import dev.foil.tensor.Trust;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +33,7 @@ public final class TorchScriptClassifier implements Differentiable, AutoCloseabl
     private static final double SMALLEST = 1e-37;
 
     private final Path file;
+    private final String digest;
     private final TorchScript script;
     private final Domain domain;
     private final Preparing preparing;
@@ -36,6 +43,7 @@ public final class TorchScriptClassifier implements Differentiable, AutoCloseabl
 
     private TorchScriptClassifier(Path file, TorchScript script, Domain domain, Preparation preparation) {
         this.file = file;
+        this.digest = digest(file);
         this.script = script;
         this.domain = domain;
         this.preparing = new Preparing(preparation.requireChannels(domain.shape()), domain.shape());
@@ -109,6 +117,26 @@ public final class TorchScriptClassifier implements Differentiable, AutoCloseabl
     @Override
     public Meter meter() {
         return meter;
+    }
+
+    /** SHA-256 of the file, hexadecimal. */
+    public String digest() {
+        return digest;
+    }
+
+    private static String digest(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                sha256.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (IOException e) {
+            throw new UserError("Cannot read model file " + file + ": " + e.getMessage() + ".", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Number of learnt values, −1 where the file doesn't tell. */

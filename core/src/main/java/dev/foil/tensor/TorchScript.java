@@ -39,10 +39,7 @@ public final class TorchScript implements AutoCloseable {
      * @throws UserError where trust is not given, or it is no TorchScript
      */
     public static TorchScript load(Path file, Trust trust) {
-        if (trust != Trust.GIVEN) {
-            throw new UserError(file + " is a TorchScript file: a program that libtorch reads and runs natively, and a"
-                    + " hostile one could do anything here. Maybe add --trust if you know where it comes from?");
-        }
+        trust.require(file);
         try (Scope scope = Scope.open()) {
             JitModule module = torch.load(file.toString(), new DeviceOptional(new Device("cpu")), false);
             if (module.hasattr("training")) {
