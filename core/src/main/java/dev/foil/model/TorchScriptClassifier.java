@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -142,6 +143,11 @@ public final class TorchScriptClassifier implements Differentiable, AutoCloseabl
     /** Number of learnt values, −1 where the file doesn't tell. */
     public long parameters() {
         return script.parameters() > 0 ? script.parameters() : -1;
+    }
+
+    /** How often each of libtorch's operations stands in its methods. */
+    public Map<String, Integer> operations() {
+        return script.operations();
     }
 
     /** Whether what comes out are probabilities, so that attacks climb their logarithms. */

@@ -73,19 +73,35 @@ final class GraphReader {
 
     private Node node(OnnxMl.NodeProto node, int index) {
         String name = unique(node.getName().isEmpty() ? node.getOpType() + "_" + index : node.getName());
-        boolean foreign = !node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx");
-        Set<String> known = new TreeSet<>(Ops.known());
-        known.addAll(Lowering.known());
-        if (foreign || !known.contains(node.getOpType())) {
-            String op = foreign ? node.getDomain() + "." + node.getOpType() : node.getOpType();
-            throw new UserError("Operation '" + op + "' of node '" + name + "' (opset " + opset + ") in " + file
-                    + " is not known; known: " + String.join(", ", known) + ".");
+        if (!isKnown(node)) {
+            throw new UserError("Operation '" + operation(node) + "' of node '" + name + "' (opset " + opset + ") in "
+                    + file + " is not known; known: " + String.join(", ", known()) + ".");
         }
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (OnnxMl.AttributeProto attribute : node.getAttributeList()) {
             attributes.put(attribute.getName(), value(name, attribute));
         }
         return new Node(node.getOpType(), name, node.getInputList(), node.getOutputList(), new Attributes(attributes));
+    }
+
+    static boolean isKnown(OnnxMl.NodeProto node) {
+        return !isForeign(node) && known().contains(node.getOpType());
+    }
+
+    /** Names of the operations that files may hold. */
+    private static Set<String> known() {
+        Set<String> known = new TreeSet<>(Ops.known());
+        known.addAll(Lowering.known());
+        return known;
+    }
+
+    /** A node's operation, with its domain where that isn't ONNX's own. */
+    static String operation(OnnxMl.NodeProto node) {
+        return isForeign(node) ? node.getDomain() + "." + node.getOpType() : node.getOpType();
+    }
+
+    private static boolean isForeign(OnnxMl.NodeProto node) {
+        return !node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx");
     }
 
     /** Files may name nodes alike; what is keyed by their names (dropout's masks, derived weights) must not be. */

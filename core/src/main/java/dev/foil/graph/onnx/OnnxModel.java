@@ -40,6 +40,10 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
      * @throws UserError where there is no such file, it is no ONNX, or it holds what is not known
      */
     public static OnnxModel load(Path file) {
+        return parse(file.toString(), read(file));
+    }
+
+    static byte[] read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new UserError("No such model file: " + file + ".");
         }
@@ -47,7 +51,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
             if (Files.size(file) > MAX_BYTES) {
                 throw new UserError("Model file " + file + " is larger than 2 GiB, which ONNX files cannot be.");
             }
-            return parse(file.toString(), Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UserError("Cannot read model file " + file + ": " + e.getMessage() + ".", e);
         }
@@ -61,7 +65,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
         return new OnnxModel(graph, freed.map(OnnxMl.ModelProto::toByteArray).orElse(bytes), digest(bytes));
     }
 
-    private static OnnxMl.ModelProto proto(String name, byte[] bytes) {
+    static OnnxMl.ModelProto proto(String name, byte[] bytes) {
         OnnxMl.ModelProto proto;
         try {
             proto = OnnxMl.ModelProto.parseFrom(bytes);
