@@ -17,7 +17,7 @@ final class Commands {
 
     static final List<Entry> ALL = List.of(
             new Entry("quickstart", "Trains, attacks and hardens a classifier of real images.", Quickstart::new),
-            new Entry("data", "Lists data sets, shows what is in one.", DataCommand::new),
+            new Entry("data", "Lists data sets, shows what is in one, brings one here.", DataCommand::new),
             new Entry("train", "Trains a classifier on images.", Train::new),
             new Entry("inspect", "Shows what is in a model file and what it expects.", Inspect::new),
             new Entry("audit", "Measures how robust a classifier is.", Audit::new),

@@ -12,25 +12,38 @@ import dev.foil.report.ReportJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code foil data list}, {@code foil data show} and {@code foil data cache}. */
+/** {@code foil data list}, {@code show}, {@code get} and {@code cache}. */
 @CommandLine.Command(name = "data")
 final class DataCommand implements Command {
     private static final int PER_CLASS = 12;
 
     @Parameters(
-            paramLabel = "list|show|cache",
-            description = "list: data sets by name. show: a contact sheet and counts. cache: the decoded images kept.")
+            index = "0",
+            paramLabel = "list|show|get|cache",
+            description = "list: data sets by name. show: a contact sheet and counts. get: brings a set here. cache: the"
+                    + " decoded images kept.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String what;
 
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "<name>",
+            description = "get: the set, mnist, fashion-mnist or cifar10.")
+    private @Nullable String name;
+
     @Option(names = "--clear", description = "With cache: delete what is in it.")
     private boolean clear;
+
+    @Mixin
+    private final DataGet get = new DataGet();
 
     @Mixin
     private final DataOptions data = new DataOptions();
@@ -45,11 +58,16 @@ final class DataCommand implements Command {
 
     @Override
     public Integer call() {
+        if (name != null && !what.equals("get")) {
+            throw new UserError(
+                    "foil data " + what + " takes no '" + name + "'. Maybe --data " + ShellWord.of(name) + "?");
+        }
         switch (what) {
             case "list" -> list();
             case "show" -> show();
+            case "get" -> get.run(name, common);
             case "cache" -> cache();
-            default -> throw UserError.unknown("action of foil data", what, List.of("list", "show", "cache"));
+            default -> throw UserError.unknown("action of foil data", what, List.of("list", "show", "get", "cache"));
         }
         return 0;
     }

@@ -223,8 +223,12 @@ final class WrongInputTest {
                 "harden --norm l3 | Unknown norm 'l3'; known: l1, l2, linf.",
                 "train --epoch 3 | Unknown option '--epoch'. Maybe '--epochs'? Try 'foil train --help'.",
                 "audit | Missing required option: '--model=<file>'. Try 'foil audit --help'.",
-                "data | Missing required parameter: 'list|show'. Try 'foil data --help'.",
-                "data lst | Unknown action of foil data 'lst'; known: list, show, cache. Maybe 'list'?",
+                "data | Missing required parameter: 'list|show|get|cache'. Try 'foil data --help'.",
+                "data lst | Unknown action of foil data 'lst'; known: list, show, get, cache. Maybe 'list'?",
+                "data get | foil data get needs the name of a set. Maybe 'foil data get mnist'?",
+                "data get mnits | Unknown data set to get 'mnits'; known: mnist, fashion-mnist, cifar10. Maybe 'mnist'?",
+                "data get mnist --mirror nowhere | mirror is 'nowhere' and must be an address of a folder",
+                "data get mnist --from /no/such --to target/none | No such file or folder: /no/such.",
             })
     void arguments(String typed, String start) {
         assertThat(complaint(typed.split(" "))).startsWith(start);

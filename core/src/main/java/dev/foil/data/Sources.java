@@ -38,13 +38,16 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
     /** {@code $FOIL_DATA}, {@code ~/.foil/data}, and where Debian keeps Fashion-MNIST. */
     public static Sources standard() {
         LinkedHashSet<Path> roots = new LinkedHashSet<>();
-        String named = System.getenv("FOIL_DATA");
-        if (named != null && !named.isBlank()) {
-            roots.add(Path.of(named));
-        }
+        roots.add(writable());
         roots.add(home());
         roots.add(Path.of("/usr/share/datasets"));
         return new Sources(List.copyOf(roots));
+    }
+
+    /** Where sets are brought to: {@code $FOIL_DATA}, else {@code ~/.foil/data}. */
+    public static Path writable() {
+        String named = System.getenv("FOIL_DATA");
+        return named != null && !named.isBlank() ? Path.of(named) : home();
     }
 
     private static Path home() {
@@ -141,19 +144,19 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
 
     private enum Known {
         FASHION_SAMPLE(FashionSample.NAME, ""),
-        FASHION_MNIST(FASHION, "install Debian's package dataset-fashion-mnist, or "),
+        FASHION_MNIST(FASHION, " or install Debian's package dataset-fashion-mnist"),
         MNIST("mnist", "");
 
         private final String title;
-        private final String first;
+        private final String otherwise;
 
-        Known(String title, String first) {
+        Known(String title, String otherwise) {
             this.title = title;
-            this.first = first;
+            this.otherwise = otherwise;
         }
 
         String install() {
-            return first + "put its four IDX files into " + home().resolve(title);
+            return "run 'foil data get " + title + "'" + otherwise;
         }
     }
 }

@@ -35,7 +35,8 @@ class SourcesTest {
         Made.mnist(folder.resolve("second/mnist"), "-", true);
         Sources sources = new Sources(List.of(folder.resolve("first"), folder.resolve("second")));
         assertThat(sources.open("mnist", PLAIN, SEED).test().size()).isEqualTo(2);
-        assertUserError(() -> sources.open("fashion-mnist", PLAIN, SEED), "fashion-mnist", "dataset-fashion-mnist");
+        assertUserError(
+                () -> sources.open("fashion-mnist", PLAIN, SEED), "fashion-mnist", "foil data get fashion-mnist");
         assertThat(sources.known())
                 .extracting(Sources.Listing::name, Sources.Listing::found, Sources.Listing::train)
                 .containsExactly(
