@@ -1,6 +1,7 @@
 @echo off
 rem UNTESTED: written beside the tested launcher "foil", never yet run on Windows. Please report what breaks.
-rem Runs Foil; builds it first where the build is missing or older than the sources. Needs a JDK, 17 or newer.
+rem Runs Foil. In a checkout it builds first, where the build is missing or older than the sources; an unpacked
+rem release has its jars beside this script. Needs a JDK, 17 or newer.
 setlocal EnableExtensions DisableDelayedExpansion
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
@@ -29,10 +30,13 @@ if %MAJOR% LSS 17 (
     exit /b 1
 )
 
+set "JAR=%ROOT%\jars\foil-app.jar"
+if exist "%JAR%" goto run
+
 rem --- build
 set "STAMP=%ROOT%\app\target\foil.built"
 powershell -NoProfile -Command "$s = Get-Item -LiteralPath $env:STAMP -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $f = Get-ChildItem -Recurse -File -Path ($env:ROOT + '\pom.xml'), ($env:ROOT + '\*\pom.xml'), ($env:ROOT + '\*\src\main') | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($f) { exit 1 }"
-if not errorlevel 1 goto run
+if not errorlevel 1 goto built
 echo Building Foil (the first time this downloads about 240 MB of libraries) ... 1>&2
 if not exist "%ROOT%\app\target" mkdir "%ROOT%\app\target"
 type nul > "%STAMP%.new"
@@ -47,9 +51,10 @@ if errorlevel 1 (
 popd
 move /y "%STAMP%.new" "%STAMP%" >nul
 
-:run
-set "JAR="
+:built
 for %%j in ("%ROOT%\app\target\foil-app-*.jar") do set "JAR=%%~fj"
+
+:run
 set "OPENBLAS_NUM_THREADS=1"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%NUMBER_OF_PROCESSORS%"
 set "ORT_DISABLE_TELEMETRY=1"

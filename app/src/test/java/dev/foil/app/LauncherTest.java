@@ -141,6 +141,54 @@ final class LauncherTest {
         assertThat(root.resolve("app/target/runs/lock")).doesNotExist();
     }
 
+    /** Jars beside the launcher, as the distribution lays them out, and nothing to build. */
+    private Path release() throws IOException {
+        Path release =
+                Files.createDirectories(folder.resolve("a release/jars/lib")).getParent();
+        Files.writeString(release.resolve("foil-app.jar"), "jar");
+        Files.copy(Path.of("..", "foil"), release.resolveSibling("foil"));
+        runnable(release.resolveSibling("foil"));
+        return release.getParent();
+    }
+
+    @Test
+    void aReleaseRunsWithoutBuilding() throws Exception {
+        Path release = release();
+        assertThat(await(start(release.resolve("foil"), "two words"))).isEqualTo(new Outcome(0, "two words", ""));
+        assertThat(await(start(release.resolve("foil"), "seven")).exit()).isEqualTo(7);
+        assertThat(builds()).isZero();
+        try (var files = Files.list(release)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("foil", "jars");
+        }
+        script(folder.resolve("jdk/bin/java"), "for arg; do echo \"$arg\"; done");
+        assertThat(await(start(release.resolve("foil"))).out()).contains(release + "/jars/foil-app.jar");
+    }
+
+    @Test
+    void aReleaseThatCannotBeWrittenToRuns() throws Exception {
+        Path release = release();
+        Path jars = release.resolve("jars");
+        Files.setPosixFilePermissions(jars, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assertThat(await(start(release.resolve("foil"), "x"))).isEqualTo(new Outcome(0, "x", ""));
+        } finally {
+            Files.setPosixFilePermissions(jars, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    /** The names that the launcher wants and those that the distribution gives are in two files. */
+    @Test
+    void theDistributionHoldsWhatTheLauncherWants() throws Exception {
+        String descriptor = Files.readString(Path.of("src", "release", "distribution.xml"));
+        assertThat(descriptor)
+                .containsPattern("<source>\\.\\./foil</source>\\s*<fileMode>0755</fileMode>")
+                .containsPattern("<outputDirectory>jars</outputDirectory>\\s*<destName>foil-app.jar</destName>")
+                .contains("<outputDirectory>jars/lib</outputDirectory>", "LICENSE", "NOTICE");
+        assertThat(Files.readString(Path.of("..", "foil"))).contains("released=$root/jars\n", "$jars/foil-app.jar");
+        assertThat(Files.readString(Path.of("..", "foil.cmd"))).contains("%ROOT%\\jars\\foil-app.jar");
+        assertThat(Files.readString(Path.of("pom.xml"))).contains("<classpathPrefix>lib/</classpathPrefix>");
+    }
+
     private String seenByJava(String... environment) throws IOException, InterruptedException {
         script(folder.resolve("jdk/bin/java"), "echo \"$LC_ALL $OPENBLAS_NUM_THREADS $GOMP_SPINCOUNT\"");
         java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of("/usr/bin/env", "-u", "LANG"));
