@@ -2,13 +2,11 @@ package dev.foil.graph.op;
 
 import dev.foil.data.Shape;
 import dev.foil.graph.Array;
-import dev.foil.graph.Attributes;
 import dev.foil.graph.Node;
 import dev.foil.tensor.Activations;
 import dev.foil.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,46 +15,62 @@ import org.jspecify.annotations.Nullable;
  * {@code HardSigmoid} the inner one, of {@code PRelu} the slope, of the others libtorch's.
  */
 final class Activation {
+    /** Klambauer et al. 2017, as ONNX rounds them. */
+    private static final double SELU_ALPHA = 1.6732632f;
+
+    private static final double SELU_GAMMA = 1.050701f;
+
     private Activation() {}
 
     static Map<String, Op> ops() {
         return Map.ofEntries(
-                Map.entry("Elu", of((x, a) -> Activations.elu(x, a.real("alpha", 1), 1))),
-                Map.entry("Selu", of(Activation::selu)),
-                Map.entry("Celu", of((x, a) -> Activations.celu(x, a.real("alpha", 1)))),
-                Map.entry("HardSigmoid", of(Activation::hardSigmoid)),
-                Map.entry("HardSwish", of((x, a) -> Activations.hardSwish(x))),
-                Map.entry("Mish", of((x, a) -> Activations.mish(x))),
-                Map.entry("Softplus", of((x, a) -> Activations.softplus(x))),
-                Map.entry("Softsign", of((x, a) -> x.over(x.abs().plus(1)))),
-                Map.entry("ThresholdedRelu", of((x, a) -> Activations.threshold(x, a.real("alpha", 1)))),
-                Map.entry("Shrink", of(Activation::shrink)),
+                Map.entry("Elu", of("alpha", 1, (x, alpha) -> Activations.elu(x, alpha, 1))),
+                Map.entry("Selu", of("alpha", SELU_ALPHA, "gamma", SELU_GAMMA, Activations::elu)),
+                Map.entry("Celu", of("alpha", 1, Activations::celu)),
+                Map.entry("HardSigmoid", of("alpha", 0.2, "beta", 0.5, Activation::hardSigmoid)),
+                Map.entry("HardSwish", Elementwise.unary(Activations::hardSwish)),
+                Map.entry("Mish", Elementwise.unary(Activations::mish)),
+                Map.entry("Softplus", Elementwise.unary(Activations::softplus)),
+                Map.entry("Softsign", Elementwise.unary(x -> x.over(x.abs().plus(1)))),
+                Map.entry("ThresholdedRelu", of("alpha", 1, Activations::threshold)),
+                Map.entry("Shrink", of("lambd", 0.5, "bias", 0, Activation::shrink)),
                 Map.entry("Gelu", Activation::gelu),
                 Map.entry("PRelu", Activation::prelu),
                 Map.entry("Clip", Activation::clip));
     }
 
-    private static Op of(BiFunction<Tensor, Attributes, Tensor> function) {
-        return (node, inputs) ->
-                Elementwise.unary(x -> function.apply(x, node.attributes())).bind(node, inputs);
+    @FunctionalInterface
+    private interface OfOne {
+        Tensor apply(Tensor x, double first);
     }
 
-    /** Klambauer et al. 2017; the constants as ONNX rounds them. */
-    private static Tensor selu(Tensor x, Attributes attributes) {
-        double alpha = attributes.real("alpha", 1.6732632f);
-        return Activations.elu(x, alpha, attributes.real("gamma", 1.050701f));
+    @FunctionalInterface
+    private interface OfTwo {
+        Tensor apply(Tensor x, double first, double second);
     }
 
-    private static Tensor hardSigmoid(Tensor x, Attributes attributes) {
-        double alpha = attributes.real("alpha", 0.2);
-        double beta = attributes.real("beta", 0.5);
+    /** A function with one attribute, by name and default. */
+    private static Op of(String name, double otherwise, OfOne function) {
+        return (node, inputs) -> {
+            double given = node.attributes().real(name, otherwise);
+            return Elementwise.unary(x -> function.apply(x, given)).bind(node, inputs);
+        };
+    }
+
+    private static Op of(String first, double otherwise, String second, double or, OfTwo function) {
+        return (node, inputs) -> {
+            double one = node.attributes().real(first, otherwise);
+            double other = node.attributes().real(second, or);
+            return Elementwise.unary(x -> function.apply(x, one, other)).bind(node, inputs);
+        };
+    }
+
+    private static Tensor hardSigmoid(Tensor x, double alpha, double beta) {
         return x.times(alpha).plus(beta).clamp(0, 1);
     }
 
-    /** {@code x + bias} below −lambd, {@code x − bias} above lambd, zero between. */
-    private static Tensor shrink(Tensor x, Attributes attributes) {
-        double bias = attributes.real("bias", 0);
-        double lambda = attributes.real("lambd", 0.5);
+    /** {@code x + bias} below −lambda, {@code x − bias} above lambda, zero between. */
+    private static Tensor shrink(Tensor x, double lambda, double bias) {
         Tensor zero = x.times(0);
         Tensor below = x.negated().greater(lambda).choose(x.plus(bias), zero);
         return x.greater(lambda).choose(x.plus(-bias), below);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is malformed or not known is refused before anything runs, in one line that names the node. */
 final class RefusedFormsTest {
     static Stream<Arguments> forms() {
-        return Stream.of(elementwise(), windows(), arranging(), RefusedSelections.all())
+        return Stream.of(elementwise(), functions(), norms(), windows(), arranging(), RefusedSelections.all())
                 .flatMap(forms -> forms);
     }
 
@@ -45,6 +45,47 @@ final class RefusedFormsTest {
                         "exported in training mode"),
                 arguments(of("ReduceMean", "", 3).and(Array.longs(1, -1)), "name one twice"),
                 arguments(of("ReduceMean", "", 3).and(random(1)), "constant of whole numbers"));
+    }
+
+    private static Stream<Arguments> functions() {
+        return Stream.of(
+                arguments(of("PRelu", "", 3, 4).and(random(3)), "do not broadcast"),
+                arguments(of("PRelu", "", 3).and(random(2, 1, 3)), "slopes of shape 2×1×3 do not fit"),
+                arguments(of("PRelu", "alone", 3), "lacks its input 1"),
+                arguments(of("Gelu", "", 3).set("approximate", "sigmoid"), "'sigmoid' is not known; known: none, tanh"),
+                arguments(of("Clip", "", 3).and(random(3)), "a bound of shape 3 is not one number"),
+                arguments(of("Elu", "", 3).whole("alpha", 1), "'alpha' must be a real number"),
+                arguments(of("Max", "", 3).and(random(2)), "do not broadcast"),
+                arguments(of("Mean", "", 3).and(random(3), null), "lacks its input 2"),
+                arguments(of("Pow", "alone", 3), "lacks its input 1"),
+                arguments(of("CumSum", "", 3).and(Array.longs(2)), "axis 2 of a value with 2 axes"),
+                arguments(of("CumSum", "", 3).and(Array.longs(0, 1)), "2 axes where one is wanted"),
+                arguments(of("Trilu", "").and(Array.longs(1)), "holds no matrices"),
+                arguments(of("ReduceL2", "", 3).and(Array.longs(2)), "axis 2 of a value with 2 axes"),
+                arguments(of("ReduceSum", "", 3).and(Array.longs(0, -2)), "name one twice"));
+    }
+
+    private static Stream<Arguments> norms() {
+        Array four = random(4);
+        Form group = of("GroupNormalization", "", 4, 2).and(four, four);
+        return Stream.of(
+                arguments(group.whole("num_groups", 3), "4 channels do not make 3 equal groups"),
+                arguments(group, "0 equal groups"),
+                arguments(group.whole("num_groups", 2).and(random(2), random(2)), "shape 2 where 4 are wanted"),
+                arguments(of("GroupNormalization", "", 4).and(four, four), "no spatial axes"),
+                arguments(of("InstanceNormalization", "", 3, 2).and(four, four), "shape 4 where 3 are wanted"),
+                arguments(of("InstanceNormalization", "", 4, 2).and(four), "lacks its input 2"),
+                arguments(of("LayerNormalization", "", 3).and(four), "do not broadcast"),
+                arguments(of("LayerNormalization", "", 4).and(random(2, 4)), "does not fit axes of shape 4"),
+                arguments(of("LayerNormalization", "", 4).whole("axis", 2).and(four), "axis 2 of a value"),
+                arguments(of("LayerNormalization", "", 4), "lacks its input 1"),
+                arguments(of("LRN", "", 4, 2), "a size of 0 channels"),
+                arguments(of("LRN", "", 4).whole("size", 3), "a size of 3 channels on an input of shape 2×4"),
+                arguments(of("LpNormalization", "", 4).whole("p", 3), "p 3 is not known; known: 1, 2"),
+                arguments(of("MeanVarianceNormalization", "", 4), "axis 2 of a value with 2 axes"),
+                arguments(of("LpPool", "", 2, 5).list("kernel_shape", 2).whole("p", 0), "p 0 is not a whole number"),
+                arguments(of("GlobalLpPool", "", 2), "no spatial axes"),
+                arguments(of("GlobalMaxPool", "", 2), "no spatial axes"));
     }
 
     private static Stream<Arguments> windows() {
