@@ -27,8 +27,9 @@ final class DataCommand implements Command {
     @Parameters(
             index = "0",
             paramLabel = "list|show|get|cache",
-            description = "list: data sets by name. show: a contact sheet and counts. get: brings a set here. cache: the"
-                    + " decoded images kept.")
+            description =
+                    "list: data sets by name. show: a contact sheet and counts. get: brings a set here. cache: the"
+                            + " decoded images kept.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String what;
 
