@@ -40,10 +40,6 @@ final class InterruptTest {
     /** So many epochs take minutes; the test does not wait for them. */
     private Process train(String epochs, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.foil.app.Main",
                 "train",
                 "--data",
                 folder.resolve("stripes").toString(),
@@ -58,10 +54,7 @@ final class InterruptTest {
                 "--out",
                 folder.resolve("out").toString()));
         command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(errors.toFile())
-                .start();
+        Process process = Child.start(errors, command);
         started.add(process);
         return process;
     }

@@ -24,6 +24,7 @@ record WitnessFolder(Path folder, Domain domain) {
 
     WitnessFolder {
         Output.folder(folder);
+        Output.sweep(folder);
     }
 
     void save(Witness witness) {

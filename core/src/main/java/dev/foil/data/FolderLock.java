@@ -32,6 +32,7 @@ public final class FolderLock implements AutoCloseable {
             FileChannel channel =
                     FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isFree(channel)) {
+                Output.sweep(folder);
                 return new FolderLock(channel);
             }
             channel.close();

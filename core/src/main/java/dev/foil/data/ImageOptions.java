@@ -46,7 +46,7 @@ public record ImageOptions(
         Background background,
 
         @Param(doc = "order of the axes in arrays of images", value = "auto")
-        Layout layout,
+        Layout arrayLayout,
 
         @Param(
                 doc = "CSV file that names the images and their labels, inside the data or beside it; none where"
@@ -99,7 +99,7 @@ public record ImageOptions(
                 rotate,
                 upright,
                 background,
-                layout,
+                arrayLayout,
                 csv,
                 fileColumn,
                 labelColumn,

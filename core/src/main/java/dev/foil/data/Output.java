@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,6 +59,15 @@ public final class Output {
         } catch (IOException e) {
             throw new UserError(
                     "Cannot write to folder " + folder + ": " + reason(e) + ". Maybe choose another with --out?", e);
+        }
+    }
+
+    /** Deletes what writes that were cut short left in a folder; only for who has it alone. */
+    public static void sweep(Path folder) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.tmp")) {
+            left.forEach(Output::deleteQuietly);
+        } catch (IOException e) {
+            // Nobody reads them.
         }
     }
 
