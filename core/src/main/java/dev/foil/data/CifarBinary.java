@@ -31,7 +31,18 @@ final class CifarBinary {
                 && !batches(inside(folder)).isEmpty();
     }
 
-    /** @throws UserError where a file is damaged */
+    /** Number of examples by the files' sizes. */
+    static int count(Path folder, boolean train) {
+        Path inside = inside(folder);
+        List<Path> files = train ? batches(inside) : List.of(inside.resolve("test_batch.bin"));
+        return (int) (files.stream().mapToLong(file -> file.toFile().length()).sum() / (1 + SHAPE.size()));
+    }
+
+    /**
+     * Reads both sets.
+     *
+     * @throws UserError where a file is damaged
+     */
     static Split open(Path folder) {
         Path inside = inside(folder);
         List<String> classes = classes(inside.resolve("batches.meta.txt"));

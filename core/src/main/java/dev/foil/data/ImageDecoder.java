@@ -36,15 +36,15 @@ final class ImageDecoder {
         ImageFormat format = ImageFormat.of(file).orElseThrow(ImageDecoder::unknown);
         try {
             return read(format.reader(true), file, background);
-        } catch (Unreadable unreadable) {
+        } catch (Unreadable | RasterPixels.Inks e) {
             if (format != ImageFormat.JPEG) {
-                throw unreadable.broken();
+                throw broken(e);
             }
         }
         try {
             return read(format.reader(false), file, background);
-        } catch (Unreadable unreadable) {
-            throw unreadable.broken();
+        } catch (Unreadable | RasterPixels.Inks e) {
+            throw broken(e);
         }
     }
 
@@ -52,7 +52,8 @@ final class ImageDecoder {
         return new BrokenImage("it is not a " + ImageFormat.NAMES);
     }
 
-    private static Pixels read(ImageReader reader, byte[] file, Background background) throws BrokenImage, Unreadable {
+    private static Pixels read(ImageReader reader, byte[] file, Background background)
+            throws BrokenImage, Unreadable, RasterPixels.Inks {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(in, true, true);
             Size size = size(reader);
@@ -81,16 +82,16 @@ final class ImageDecoder {
         return size;
     }
 
+    private static BrokenImage broken(Exception e) {
+        return new BrokenImage("it cannot be decoded (" + e.getMessage() + ")");
+    }
+
     /** A reader has given up; another may know better. */
     private static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
         Unreadable(Exception cause) {
             super(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), cause);
-        }
-
-        BrokenImage broken() {
-            return new BrokenImage("it cannot be decoded (" + getMessage() + ")");
         }
     }
 

@@ -14,7 +14,16 @@ import java.awt.image.Raster;
 final class RasterPixels {
     private RasterPixels() {}
 
-    static Pixels of(BufferedImage image, Background background) throws BrokenImage {
+    /** The colours are not light; somebody else has to convert them. */
+    static final class Inks extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Inks() {
+            super("its colours are neither grey nor RGB");
+        }
+    }
+
+    static Pixels of(BufferedImage image, Background background) throws Inks {
         ColorModel colours = image.getColorModel();
         if (colours instanceof IndexColorModel) {
             return palette(image, background);
@@ -23,7 +32,7 @@ final class RasterPixels {
         boolean grey = colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
         boolean known = grey || colours.getColorSpace().getType() == ColorSpace.TYPE_RGB;
         if (!known || bands != (grey ? 1 : 3) || colours.getTransferType() > java.awt.image.DataBuffer.TYPE_INT) {
-            throw new BrokenImage("its colours are neither grey nor RGB");
+            throw new Inks();
         }
         return samples(image.getRaster(), colours, bands, background);
     }

@@ -57,7 +57,8 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
     /**
      * Opens a data set. A set without a test set of its own is split with {@code seed.child("split")}.
      *
-     * @param name {@code fashion-sample}, {@code fashion-mnist}, {@code mnist}, or a path to a folder of IDX files, a
+     * @param name {@code fashion-sample}, {@code fashion-mnist}, {@code mnist}, {@code cifar10}, or a path to a folder
+     *     of IDX files, one of CIFAR-10's binary files, an .npz file or a folder of .npy files, a CSV file of images, a
      *     folder of images or a zip archive of one
      * @throws UserError where there is no such thing or it cannot be read
      */
@@ -76,6 +77,17 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
         if (Idx.isIn(path)) {
             return fitted(Idx.open(path), options);
         }
+        if (CifarBinary.isIn(path)) {
+            return fitted(CifarBinary.open(path), options);
+        }
+        if (ArraySet.isArchive(path) || ArraySet.isFolder(path)) {
+            return ArraySet.open(path, options, seed.child("split"));
+        }
+        if (name.endsWith(".npy")) {
+            throw new UserError(
+                    path + " is one array, and images and labels are needed. Maybe give the folder it is in,"
+                            + " or an npz file?");
+        }
         return ImageFolder.read(path, options, cache, progress).split(options.testFraction(), seed.child("split"));
     }
 
@@ -85,7 +97,7 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
         }
         Path folder = find(set)
                 .orElseThrow(() -> new UserError(set.title + " is not on this machine. Maybe " + set.install() + "?"));
-        return Idx.open(folder);
+        return set.isBinary() ? CifarBinary.open(folder) : Idx.open(folder);
     }
 
     private static Split fitted(Split split, ImageOptions options) {
@@ -98,7 +110,7 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
     private Optional<Path> find(Known set) {
         return roots.stream()
                 .map(root -> root.resolve(set.title))
-                .filter(Idx::isIn)
+                .filter(set.isBinary() ? CifarBinary::isIn : Idx::isIn)
                 .findFirst();
     }
 
@@ -121,7 +133,7 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
     public List<Listing> known() {
         List<Listing> listings = new ArrayList<>();
         listings.add(new Listing(FashionSample.NAME, true, "built in", 10_000, 2_000));
-        for (Known set : List.of(Known.FASHION_MNIST, Known.MNIST)) {
+        for (Known set : List.of(Known.FASHION_MNIST, Known.MNIST, Known.CIFAR10)) {
             listings.add(find(set)
                     .map(folder -> listing(set, folder))
                     .orElseGet(() -> new Listing(set.title, false, set.install(), 0, 0)));
@@ -130,6 +142,14 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
     }
 
     private static Listing listing(Known set, Path folder) {
+        if (set.isBinary()) {
+            return new Listing(
+                    set.title,
+                    true,
+                    folder.toString(),
+                    CifarBinary.count(folder, true),
+                    CifarBinary.count(folder, false));
+        }
         try {
             int train = Idx.count(folder, "train");
             return new Listing(set.title, true, folder.toString(), train, Idx.count(folder, "t10k"));
@@ -145,7 +165,8 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
     private enum Known {
         FASHION_SAMPLE(FashionSample.NAME, ""),
         FASHION_MNIST(FASHION, " or install Debian's package dataset-fashion-mnist"),
-        MNIST("mnist", "");
+        MNIST("mnist", ""),
+        CIFAR10("cifar10", "");
 
         private final String title;
         private final String otherwise;
@@ -157,6 +178,11 @@ public record Sources(List<Path> roots, ImageCache cache, Progress progress) {
 
         String install() {
             return "run 'foil data get " + title + "'" + otherwise;
+        }
+
+        /** Whether it comes in files of CIFAR-10's kind. */
+        boolean isBinary() {
+            return this == CIFAR10;
         }
     }
 }

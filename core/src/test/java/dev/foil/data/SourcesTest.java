@@ -42,7 +42,8 @@ class SourcesTest {
                 .containsExactly(
                         tuple("fashion-sample", true, 10_000),
                         tuple("fashion-mnist", false, 0),
-                        tuple("mnist", true, 2));
+                        tuple("mnist", true, 2),
+                        tuple("cifar10", false, 0));
     }
 
     @Test
