@@ -87,13 +87,21 @@ public final class Picture {
                 throw new BrokenImage(
                         "it is " + reader.getHeight(0) + "×" + reader.getWidth(0) + " and not of " + shape);
             }
-            Pixels pixels = RasterPixels.of(reader.read(0), Background.WHITE);
+            Pixels pixels = greyOrColour(reader);
             if (pixels.values().length != shape.size()) {
                 throw new BrokenImage("its channels are not those of " + shape);
             }
             return pixels;
         } finally {
             reader.dispose();
+        }
+    }
+
+    private static Pixels greyOrColour(ImageReader reader) throws BrokenImage, IOException {
+        try {
+            return RasterPixels.of(reader.read(0), Background.WHITE);
+        } catch (RasterPixels.Inks e) {
+            throw new BrokenImage("its colours are printing inks");
         }
     }
 

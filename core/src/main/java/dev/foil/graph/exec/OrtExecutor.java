@@ -1,5 +1,6 @@
 package dev.foil.graph.exec;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -8,16 +9,16 @@ import dev.foil.data.Shape;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.param.UserError;
 import dev.foil.tensor.NativeEnvironment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs a model of one input on ONNX Runtime, forward only. */
 public final class OrtExecutor implements AutoCloseable {
     private final OrtEnvironment environment = environment();
     private final OrtSession session;
     private final String input;
+    private final OnnxJavaType inputType;
+    private final String output;
 
     /**
      * Opens a session.
@@ -27,6 +28,7 @@ public final class OrtExecutor implements AutoCloseable {
      */
     public OrtExecutor(OnnxModel model, int threads) {
         this.input = model.graph().inputs().get(0).name();
+        this.output = model.graph().outputs().get(0).name();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
@@ -35,6 +37,7 @@ public final class OrtExecutor implements AutoCloseable {
             // Waiting threads would take time from libtorch's.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             this.session = environment.createSession(model.bytes(), options);
+            this.inputType = OrtTensors.type(session, input);
         } catch (OrtException e) {
             String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
             throw new UserError(
@@ -43,24 +46,16 @@ public final class OrtExecutor implements AutoCloseable {
     }
 
     /**
-     * The first output for a batch.
+     * The graph's first output for a batch.
      *
      * @param values row-major
      * @param shape of the batch, {@code N×…}
      * @return row-major
      */
     public float[] run(float[] values, Shape shape) {
-        FloatBuffer buffer = ByteBuffer.allocateDirect(4 * values.length)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer()
-                .put(values)
-                .flip();
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, buffer, shape.toLongs());
-                OrtSession.Result result = session.run(Map.of(input, tensor))) {
-            FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            float[] copy = new float[output.remaining()];
-            output.get(copy);
-            return copy;
+        try (OnnxTensor tensor = OrtTensors.of(environment, values, shape, inputType);
+                OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {
+            return OrtTensors.toFloats((OnnxTensor) result.get(0));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
         }

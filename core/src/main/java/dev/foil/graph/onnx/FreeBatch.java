@@ -3,19 +3,31 @@ package dev.foil.graph.onnx;
 import ai.onnx.proto.OnnxMl;
 import java.util.Optional;
 
-/** Frees the batch axis of files that were exported for one fixed batch size. */
+/**
+ * Frees the batch axis of files that were exported for one fixed batch size: in what the inputs and outputs state, and
+ * in target shapes that begin with it.
+ */
 final class FreeBatch {
     private FreeBatch() {}
 
     /** The model with its batch axes freed; empty where they are free already. */
-    static Optional<OnnxMl.ModelProto> of(OnnxMl.ModelProto model) {
+    static Optional<OnnxMl.ModelProto> of(String file, OnnxMl.ModelProto model) {
         OnnxMl.GraphProto graph = model.getGraph();
         boolean fixed = false;
+        long size = 0;
+        String input = "";
         OnnxMl.GraphProto.Builder freed = graph.toBuilder().clearValueInfo();
         for (int i = 0; i < graph.getInputCount(); i++) {
             if (isFixed(graph.getInput(i))
                     && !isInitialiser(graph, graph.getInput(i).getName())) {
                 fixed = true;
+                input = graph.getInput(i).getName();
+                size = graph.getInput(i)
+                        .getType()
+                        .getTensorType()
+                        .getShape()
+                        .getDim(0)
+                        .getDimValue();
                 freed.setInput(i, free(graph.getInput(i)));
             }
         }
@@ -27,6 +39,7 @@ final class FreeBatch {
                 freed.setOutput(i, free(graph.getOutput(i)));
             }
         }
+        new FreeShapes(file, freed, size, input).apply();
         return Optional.of(model.toBuilder().setGraph(freed).build());
     }
 

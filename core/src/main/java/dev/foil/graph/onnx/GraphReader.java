@@ -3,28 +3,37 @@ package dev.foil.graph.onnx;
 import ai.onnx.proto.OnnxMl;
 import dev.foil.graph.Array;
 import dev.foil.graph.Attributes;
+import dev.foil.graph.ElementTypes;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
 import dev.foil.graph.Port;
 import dev.foil.graph.op.Ops;
 import dev.foil.param.UserError;
+import dev.foil.tensor.DType;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a parsed ONNX file into a graph of our one operator set. */
 final class GraphReader {
     private static final int OLDEST = 7;
+    /** Types an input may have; the graph takes floats, 8-bit images too. */
+    private static final Set<@Nullable DType> INPUTS = EnumSet.of(DType.F32, DType.U8, DType.F16, DType.F64);
 
     private final String file;
     private final OnnxMl.ModelProto model;
     private final long opset;
     private final Map<String, Array> arrays = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
+    /** What nodes read in the place of inputs. */
+    private final Map<String, String> renamed = new HashMap<>();
 
     GraphReader(String file, OnnxMl.ModelProto model) {
         this.file = file;
@@ -50,20 +59,22 @@ final class GraphReader {
         for (OnnxMl.TensorProto array : graph.getInitializerList()) {
             arrays.put(array.getName(), Arrays.read(file, array));
         }
+        List<OnnxMl.ValueInfoProto> given = graph.getInputList().stream()
+                .filter(input -> !arrays.containsKey(input.getName()))
+                .toList();
+        List<Port> inputs = given.stream().map(this::input).toList();
+        List<OnnxMl.ValueInfoProto> real = Outputs.real(file, graph);
+        List<Port> outputs = real.stream().map(GraphReader::port).toList();
         List<Node> nodes = new ArrayList<>();
-        List<Port> outputs =
-                graph.getOutputList().stream().map(GraphReader::port).toList();
+        given.forEach(input -> nodes.addAll(rounded(input)));
         Lowering lowering = new Lowering(opset, graph, arrays);
         Upgrade upgrade = new Upgrade(opset, arrays);
-        for (int i = 0; i < graph.getNodeCount(); i++) {
-            for (Node node : lowering.apply(node(graph.getNode(i), i))) {
+        List<OnnxMl.NodeProto> needed = Outputs.needed(graph, real);
+        for (int i = 0; i < needed.size(); i++) {
+            for (Node node : lowering.apply(node(needed.get(i), i))) {
                 nodes.add(upgrade.apply(node));
             }
         }
-        List<Port> inputs = graph.getInputList().stream()
-                .filter(input -> !arrays.containsKey(input.getName()))
-                .map(this::input)
-                .toList();
         if (inputs.isEmpty() || outputs.isEmpty()) {
             throw new UserError(file + " holds a graph with no " + (inputs.isEmpty() ? "input" : "output") + ".");
         }
@@ -79,13 +90,19 @@ final class GraphReader {
         }
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (OnnxMl.AttributeProto attribute : node.getAttributeList()) {
-            attributes.put(attribute.getName(), value(name, attribute));
+            // Names of classes: no operation computes with them.
+            if (attribute.getType() != OnnxMl.AttributeProto.AttributeType.STRINGS) {
+                attributes.put(attribute.getName(), value(name, attribute));
+            }
         }
-        return new Node(node.getOpType(), name, node.getInputList(), node.getOutputList(), new Attributes(attributes));
+        List<String> inputs = node.getInputList().stream()
+                .map(input -> renamed.getOrDefault(input, input))
+                .toList();
+        return new Node(operation(node), name, inputs, node.getOutputList(), new Attributes(attributes));
     }
 
     static boolean isKnown(OnnxMl.NodeProto node) {
-        return !isForeign(node) && known().contains(node.getOpType());
+        return known().contains(operation(node));
     }
 
     /** Names of the operations that files may hold. */
@@ -132,12 +149,27 @@ final class GraphReader {
     }
 
     private Port input(OnnxMl.ValueInfoProto value) {
-        int type = value.getType().getTensorType().getElemType();
-        if (type != 1) {
-            throw new UserError(
-                    "Input '" + value.getName() + "' of " + file + " has element type " + type + "; known: 1 (float).");
+        long type = value.getType().getTensorType().getElemType();
+        if (!INPUTS.contains(ElementTypes.of(type))) {
+            throw new UserError("Input '" + value.getName() + "' of " + file + " has element type " + type
+                    + "; known: 1 (float), 2 (uint8), 10 (float16), 11 (double).");
         }
         return port(value);
+    }
+
+    /** An input of 16 bits is rounded to them, as ONNX Runtime is given it. */
+    private List<Node> rounded(OnnxMl.ValueInfoProto input) {
+        String name = input.getName();
+        if (ElementTypes.of(input.getType().getTensorType().getElemType()) != DType.F16) {
+            return List.of();
+        }
+        String half = name + "/half";
+        renamed.put(name, name + "/rounded");
+        Attributes toHalf = Attributes.NONE.with("to", ElementTypes.number(DType.F16));
+        Attributes toFloat = Attributes.NONE.with("to", ElementTypes.number(DType.F32));
+        return List.of(
+                new Node("Cast", unique(half), List.of(name), List.of(half), toHalf),
+                new Node("Cast", unique(name + "/rounded"), List.of(half), List.of(name + "/rounded"), toFloat));
     }
 
     private static Port port(OnnxMl.ValueInfoProto value) {

@@ -20,6 +20,7 @@ final class Lowering {
 
     private final long opset;
     private final Map<String, Array> arrays;
+    private final ClassicMl classic;
     /** Graph outputs stated to have two axes. */
     private final Set<String> rows = new HashSet<>();
     /** Values that something else than a cast to float reads. */
@@ -33,6 +34,7 @@ final class Lowering {
     Lowering(long opset, OnnxMl.GraphProto graph, Map<String, Array> arrays) {
         this.opset = opset;
         this.arrays = arrays;
+        this.classic = new ClassicMl(arrays);
         for (OnnxMl.ValueInfoProto output : graph.getOutputList()) {
             readAsTheyAre.add(output.getName());
             if (output.getType().getTensorType().getShape().getDimCount() == 2) {
@@ -50,7 +52,13 @@ final class Lowering {
 
     /** Operations that are read and never held. */
     static Set<String> known() {
-        return Set.of("Constant", "Scatter", "Upsample");
+        return Set.of(
+                "Constant",
+                "Scatter",
+                "Upsample",
+                ClassicMl.DOMAIN + "LinearClassifier",
+                ClassicMl.DOMAIN + "Normalizer",
+                ClassicMl.DOMAIN + "Scaler");
     }
 
     List<Node> apply(Node node) {
@@ -67,7 +75,7 @@ final class Lowering {
                 List.of(new Node("ScatterElements", node.name(), node.inputs(), node.outputs(), node.attributes()));
             case "Softmax", "LogSoftmax", "Hardmax" -> opset < 13 ? onward(node) : List.of(node);
             case "GroupNormalization" -> opset < 21 ? GroupNorms.lowered(node, arrays) : List.of(node);
-            default -> List.of(node);
+            default -> node.op().startsWith(ClassicMl.DOMAIN) ? classic.apply(node) : List.of(node);
         };
     }
 

@@ -40,7 +40,10 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
      * @throws UserError where there is no such file, it is no ONNX, or it holds what is not known
      */
     public static OnnxModel load(Path file) {
-        return parse(file.toString(), read(file));
+        byte[] bytes = read(file);
+        OnnxMl.ModelProto proto = proto(file.toString(), bytes);
+        OnnxMl.ModelProto whole = ExternalData.inlined(file, proto);
+        return of(file.toString(), whole, whole == proto ? bytes : whole.toByteArray());
     }
 
     static byte[] read(Path file) {
@@ -59,10 +62,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
 
     /** Reads a file's bytes; {@code name} stands in error messages. */
     public static OnnxModel parse(String name, byte[] bytes) {
-        OnnxMl.ModelProto proto = proto(name, bytes);
-        Optional<OnnxMl.ModelProto> freed = FreeBatch.of(proto);
-        Graph graph = new GraphReader(name, freed.orElse(proto)).read();
-        return new OnnxModel(graph, freed.map(OnnxMl.ModelProto::toByteArray).orElse(bytes), digest(bytes));
+        return of(name, proto(name, bytes), bytes);
     }
 
     static OnnxMl.ModelProto proto(String name, byte[] bytes) {
@@ -99,6 +99,14 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
         OnnxMl.ModelProto proto = Prepared.of(proto(graph.name(), bytes), input.name(), preparation, example);
         Graph prepared = new GraphReader(graph.name(), proto).read();
         return new OnnxModel(prepared, proto.toByteArray(), digest);
+    }
+
+    private static OnnxModel of(String name, OnnxMl.ModelProto proto, byte[] bytes) {
+        Optional<OnnxMl.ModelProto> unwrapped = Outputs.unwrapped(proto);
+        Optional<OnnxMl.ModelProto> freed =
+                FreeBatch.of(name, unwrapped.orElse(proto)).or(() -> unwrapped);
+        Graph graph = new GraphReader(name, freed.orElse(proto)).read();
+        return new OnnxModel(graph, freed.map(OnnxMl.ModelProto::toByteArray).orElse(bytes), digest(bytes));
     }
 
     /** Writes the file, whole or not at all. */

@@ -48,10 +48,6 @@ final class Convolution {
             throw Op.mismatch(node, "input " + x + " does not go with weight " + w + " in " + groups + " groups");
         }
         requireBias(node, inputs, w.dim(1) * groups);
-        String auto = node.attributes().text("auto_pad", "NOTSET");
-        if (node.attributes().has("output_shape") || auto.startsWith("SAME")) {
-            throw Op.mismatch(node, "output_shape and auto_pad are not known here; state pads instead");
-        }
         int axes = x.rank() - 2;
         Spatial spatial = Spatial.of(node, x, tail(w));
         long[] extra = node.attributes().wholes("output_padding", new long[axes]);
@@ -60,27 +56,76 @@ final class Convolution {
                 throw Op.mismatch(node, "output_padding " + Arrays.toString(extra) + " is not smaller than the stride");
             }
         }
-        if (!spatial.symmetric()) {
-            throw Op.mismatch(node, "pads that differ at the two ends are not known here");
-        }
+        Cut cut = Cut.of(node, x, spatial, extra);
         List<Integer> dims = new ArrayList<>(List.of(x.dim(0), w.dim(1) * groups));
         for (int i = 0; i < axes; i++) {
-            long size = (x.dim(i + 2) - 1) * spatial.strides()[i]
-                    - 2 * spatial.begin()[i]
-                    + spatial.dilations()[i] * (spatial.kernel()[i] - 1)
-                    + extra[i]
-                    + 1;
+            long size = cut.whole()[i] - cut.begin()[i] - cut.end()[i];
             if (size < 1) {
                 throw Op.mismatch(node, "its padding leaves nothing of an input of shape " + x);
             }
             dims.add(Math.toIntExact(size));
         }
         long flops = 2L * x.size() * w.example().size();
+        Nn.Window window = new Nn.Window(spatial.kernel(), spatial.strides(), cut.both(), spatial.dilations());
         return Bound.of(
                 new Shape(dims),
                 flops,
-                in -> Nn.convTranspose(
-                        Op.get(in, 0), Op.get(in, 1), Op.optional(in, 2), spatial.window(), extra, groups));
+                in -> cut.apply(
+                        Nn.convTranspose(Op.get(in, 0), Op.get(in, 1), Op.optional(in, 2), window, extra, groups),
+                        dims));
+    }
+
+    /**
+     * What padding cuts off the whole result of a transposed convolution.
+     *
+     * @param whole size with nothing cut off, per axis
+     */
+    private record Cut(long[] whole, long[] begin, long[] end) {
+        static Cut of(Node node, Shape x, Spatial spatial, long[] extra) {
+            int axes = extra.length;
+            long[] whole = new long[axes];
+            long[] begin = spatial.begin().clone();
+            long[] end = spatial.end().clone();
+            long[] stated = node.attributes().wholes("output_shape");
+            String auto = node.attributes().text("auto_pad", "NOTSET");
+            for (int i = 0; i < axes; i++) {
+                whole[i] = (x.dim(i + 2) - 1) * spatial.strides()[i]
+                        + spatial.dilations()[i] * (spatial.kernel()[i] - 1)
+                        + extra[i]
+                        + 1;
+                if (stated.length > 0 || auto.startsWith("SAME")) {
+                    long size = stated.length >= axes
+                            ? stated[stated.length - axes + i]
+                            : x.dim(i + 2) * spatial.strides()[i];
+                    long total = whole[i] - size;
+                    if (total < 0) {
+                        throw Op.mismatch(node, "an output of " + size + " where " + whole[i] + " is all there is");
+                    }
+                    begin[i] = auto.equals("SAME_UPPER") ? total / 2 : total - total / 2;
+                    end[i] = total - begin[i];
+                }
+            }
+            return new Cut(whole, begin, end);
+        }
+
+        /** What libtorch cuts off at both ends alike. */
+        long[] both() {
+            long[] both = new long[begin.length];
+            Arrays.setAll(both, i -> Math.min(begin[i], end[i]));
+            return both;
+        }
+
+        /** Cuts the rest off. */
+        Tensor apply(Tensor result, List<Integer> dims) {
+            Tensor rest = result;
+            for (int i = 0; i < begin.length; i++) {
+                int start = (int) (begin[i] - Math.min(begin[i], end[i]));
+                if (rest.dim(i + 2) != dims.get(i + 2)) {
+                    rest = rest.narrow(i + 2, start, dims.get(i + 2));
+                }
+            }
+            return rest;
+        }
     }
 
     private static void requireBias(Node node, List<@Nullable Fact> inputs, int channels) {
