@@ -101,7 +101,7 @@ public final class Picture {
         try {
             return RasterPixels.of(reader.read(0), Background.WHITE);
         } catch (RasterPixels.Inks e) {
-            throw new BrokenImage("its colours are printing inks");
+            throw new BrokenImage(String.valueOf(e.getMessage()));
         }
     }
 

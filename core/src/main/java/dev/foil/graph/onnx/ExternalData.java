@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings arrays that lie in files beside the model into it, so that the model is whole. PyTorch's exporter lays weights
@@ -27,8 +28,8 @@ final class ExternalData {
         this.file = file;
     }
 
-    /** The model with every array inside; itself where every array is. */
-    static OnnxMl.ModelProto inlined(Path file, OnnxMl.ModelProto model) {
+    /** The model with every array inside; empty where every array is already. */
+    static Optional<OnnxMl.ModelProto> inlined(Path file, OnnxMl.ModelProto model) {
         ExternalData data = new ExternalData(file);
         OnnxMl.GraphProto.Builder graph = model.getGraph().toBuilder();
         boolean changed = false;
@@ -52,7 +53,7 @@ final class ExternalData {
             }
             graph.setNode(i, node);
         }
-        return changed ? model.toBuilder().setGraph(graph).build() : model;
+        return changed ? Optional.of(model.toBuilder().setGraph(graph).build()) : Optional.empty();
     }
 
     private static boolean isExternal(OnnxMl.TensorProto array) {
@@ -79,8 +80,9 @@ final class ExternalData {
                         "The arrays beside " + file + " are larger than 2 GiB together, which is too much.");
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) length);
-            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
-                continue;
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes, offset + bytes.position());
             }
             return array.toBuilder()
                     .clearExternalData()
@@ -95,7 +97,7 @@ final class ExternalData {
     /** A file inside the model's folder, links followed. */
     private Path resolved(OnnxMl.TensorProto array, String location) {
         try {
-            Path folder = file.toAbsolutePath().getParent().toRealPath();
+            Path folder = file.toRealPath().resolveSibling("").toRealPath();
             Path beside = folder.resolve(location).normalize();
             if (location.isEmpty() || !beside.startsWith(folder)) {
                 throw refused(array, "lies in '" + location + "', which is not inside the model's folder");

@@ -42,8 +42,11 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
     public static OnnxModel load(Path file) {
         byte[] bytes = read(file);
         OnnxMl.ModelProto proto = proto(file.toString(), bytes);
-        OnnxMl.ModelProto whole = ExternalData.inlined(file, proto);
-        return of(file.toString(), whole, whole == proto ? bytes : whole.toByteArray());
+        Optional<OnnxMl.ModelProto> whole = ExternalData.inlined(file, proto);
+        return of(
+                file.toString(),
+                whole.orElse(proto),
+                whole.map(OnnxMl.ModelProto::toByteArray).orElse(bytes));
     }
 
     static byte[] read(Path file) {
