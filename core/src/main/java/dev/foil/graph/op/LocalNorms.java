@@ -31,15 +31,17 @@ final class LocalNorms {
         double alpha = node.attributes().real("alpha", 1e-4);
         double beta = node.attributes().real("beta", 0.75);
         double bias = node.attributes().real("bias", 1);
-        long before = (size - 1) / 2;
         // Channels as one spatial axis of a single-channel image: pooling then averages over neighbours.
-        long[] pads = {0, 0, before, size - 1 - before};
-        Nn.Window window = new Nn.Window(new long[] {size, 1}, new long[] {1, 1}, new long[2], new long[] {1, 1});
-        return Bound.of(x, x.size() * (size + 4), in -> {
+        long before = Math.min((size - 1) / 2, x.dim(1));
+        long after = Math.min(size / 2, x.dim(1));
+        long[] pads = {0, 0, before, after};
+        long taps = before + 1 + after;
+        Nn.Window window = new Nn.Window(new long[] {taps, 1}, new long[] {1, 1}, new long[2], new long[] {1, 1});
+        return Bound.of(x, x.size() * (taps + 4), in -> {
             Tensor input = Op.get(in, 0);
             Tensor squares = input.square().reshape(x.dim(0), 1, x.dim(1), -1);
             Tensor means = Nn.averagePool(Nn.pad(squares, pads, "constant", 0), window, false, true);
-            Tensor divisor = Maths.pow(means.times(alpha).plus(bias), beta);
+            Tensor divisor = Maths.pow(means.times(alpha * taps / size).plus(bias), beta);
             return input.over(divisor.reshape(x));
         });
     }

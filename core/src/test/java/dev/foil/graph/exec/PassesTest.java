@@ -25,16 +25,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A graph rewritten for speed computes what the graph itself computes, gradients included. */
 @ExtendWith(NoLeaks.class)
 final class PassesTest {
+    private static final Run TRAINING =
+            Run.training(new Seed(9), LongStream.range(0, 4).toArray());
+
     @ParameterizedTest
     @EnumSource
     void inferenceIsUnchanged(Nets net) {
-        requireSame(net, Run.INFERENCE);
+        requireSame(net.graph(), net.shape(), Run.INFERENCE);
     }
 
     @ParameterizedTest
     @EnumSource
     void trainingIsUnchanged(Nets net) {
-        requireSame(net, Run.training(new Seed(9), LongStream.range(0, 4).toArray()));
+        requireSame(net.graph(), net.shape(), TRAINING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inferenceOfArchitecturesIsUnchanged(Blocks block) {
+        requireSame(block.graph(), block.shape(), Run.INFERENCE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trainingOfArchitecturesIsUnchanged(Blocks block) {
+        requireSame(block.graph(), block.shape(), TRAINING);
     }
 
     @Test
@@ -45,6 +60,13 @@ final class PassesTest {
         assertThat(rewrittenOps(Nets.RESNET, true))
                 .contains("BatchNormalization")
                 .doesNotContain("foil.FoldedWeight");
+        for (Blocks block : List.of(Blocks.MOBILENET_V2, Blocks.EFFICIENTNET, Blocks.DILATED)) {
+            assertThat(rewrittenOps(block.graph(), block.shape(), false))
+                    .contains("foil.FoldedWeight", "foil.ChannelsLast")
+                    .doesNotContain("BatchNormalization");
+        }
+        assertThat(rewrittenOps(Blocks.INCEPTION.graph(), Blocks.INCEPTION.shape(), false))
+                .doesNotContain("Flatten");
         List<String> cnn = rewrittenOps(Nets.CNN, true);
         assertThat(cnn).doesNotContain("Flatten").contains("foil.ChannelsLast");
         cnn.removeIf(op -> !op.equals("MaxPool") && !op.equals("Relu"));
@@ -67,17 +89,18 @@ final class PassesTest {
     }
 
     private static List<String> rewrittenOps(Nets net, boolean training) {
-        Graph graph = net.graph();
-        Map<String, Shape> inputs =
-                Map.of(graph.inputs().get(0).name(), net.shape().batched(3));
+        return rewrittenOps(net.graph(), net.shape(), training);
+    }
+
+    private static List<String> rewrittenOps(Graph graph, Shape example, boolean training) {
+        Map<String, Shape> inputs = Map.of(graph.inputs().get(0).name(), example.batched(3));
         return new ArrayList<>(Passes.rewrite(graph, inputs, training).nodes().stream()
                 .map(node -> node.op())
                 .toList());
     }
 
-    private static void requireSame(Nets net, Run run) {
-        Graph graph = net.graph();
-        Shape shape = net.shape().batched(4);
+    private static void requireSame(Graph graph, Shape example, Run run) {
+        Shape shape = example.batched(4);
         float[] x = Nets.random(new Seed(1).draws(), shape).values();
         try (TorchExecutor plain = PlainTorch.of(graph);
                 TorchExecutor fast = new TorchExecutor(graph)) {

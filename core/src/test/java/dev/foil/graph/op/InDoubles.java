@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** A graph computed kernel by kernel in double precision, and two functions of it to differentiate. */
-final class InDoubles {
+public final class InDoubles {
     private final Graph graph;
     private final Run run;
     private final List<String> names;
     private final dev.foil.data.Shape x;
 
-    InDoubles(Graph graph, dev.foil.data.Shape x, List<String> names, boolean training) {
+    public InDoubles(Graph graph, dev.foil.data.Shape x, List<String> names, boolean training) {
         this.graph = graph;
         this.x = x;
         this.names = names;
@@ -31,7 +31,7 @@ final class InDoubles {
     }
 
     /** Values to differentiate at. */
-    Map<String, double[]> start() {
+    public Map<String, double[]> start() {
         Map<String, double[]> start = new LinkedHashMap<>();
         for (String name : names) {
             float[] values = name.equals("x")
@@ -45,7 +45,7 @@ final class InDoubles {
     }
 
     /** A weighted sum of squared outputs: even a linear operation then has a second derivative. */
-    Tensor loss(List<Tensor> at) {
+    public Tensor loss(List<Tensor> at) {
         Map<String, Tensor> values = new HashMap<>();
         Map<String, Fact> facts = new HashMap<>();
         facts.put("x", Fact.of(x));
@@ -87,7 +87,7 @@ final class InDoubles {
         return total;
     }
 
-    List<Tensor> tensors(Map<String, double[]> values) {
+    public List<Tensor> tensors(Map<String, double[]> values) {
         return names.stream()
                 .map(name -> Tensors.of(
                                 values.get(name),
