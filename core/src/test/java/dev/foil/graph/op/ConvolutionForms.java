@@ -111,27 +111,42 @@ final class ConvolutionForms {
                         .list("dilations", 2, 1)
                         .and(random(4, 3, 2, 2)),
                 of("ConvTranspose", "1-D", 2, 4).list("strides", 2).and(random(2, 3, 3)),
-                of("ConvTranspose", "with uneven pads", 2, 3, 4)
-                        .list("strides", 2, 2)
-                        .list("pads", 1, 0, 0, 2)
-                        .and(random(2, 3, 3, 4), random(3)),
-                of("ConvTranspose", "with uneven pads and output padding", 2, 3, 4)
+                of("ConvTranspose", "with uneven pads", 2, 4, 3)
                         .list("strides", 2, 3)
-                        .list("pads", 0, 1, 1, 0)
-                        .list("output_padding", 1, 2)
-                        .and(random(2, 3, 3, 3)),
+                        .list("pads", 0, 2, 1, 0)
+                        .and(random(2, 3, 3, 4), random(3)),
+                of("ConvTranspose", "with uneven pads and output padding", 2, 4, 3)
+                        .list("strides", 2, 3)
+                        .list("pads", 2, 0, 1, 1)
+                        .list("output_padding", 1, 1)
+                        .and(random(2, 3, 3, 4)),
                 of("ConvTranspose", "SAME_UPPER", 2, 3, 4)
                         .set("auto_pad", "SAME_UPPER")
                         .list("strides", 2, 2)
-                        .and(random(2, 3, 3, 3)),
+                        .and(random(2, 3, 3, 4), random(3)),
                 of("ConvTranspose", "SAME_LOWER", 2, 3, 4)
                         .set("auto_pad", "SAME_LOWER")
                         .list("strides", 2, 2)
-                        .and(random(2, 3, 3, 3)),
-                of("ConvTranspose", "of a stated size", 2, 3, 4)
-                        .list("output_shape", 6, 8)
+                        .and(random(2, 3, 3, 4), random(3)),
+                of("ConvTranspose", "of a stated shape", 2, 3, 4)
                         .list("strides", 2, 2)
+                        .list("output_shape", 5, 8)
                         .and(random(2, 3, 3, 4)),
+                of("ConvTranspose", "of a stated shape, SAME_UPPER, in groups", 4, 3, 4)
+                        .set("auto_pad", "SAME_UPPER")
+                        .list("strides", 2, 2)
+                        .list("output_shape", 6, 9)
+                        .whole("group", 2)
+                        .and(random(4, 2, 3, 4)),
+                of("ConvTranspose", "1-D SAME_UPPER, dilated", 2, 4)
+                        .set("auto_pad", "SAME_UPPER")
+                        .list("strides", 2)
+                        .list("dilations", 1)
+                        .and(random(2, 3, 5)),
+                of("ConvTranspose", "3-D with uneven pads", 2, 2, 3, 2)
+                        .list("strides", 2, 1, 2)
+                        .list("pads", 0, 1, 0, 1, 0, 0)
+                        .and(random(2, 2, 2, 2, 3)),
                 of("ConvTranspose", "VALID", 2, 3, 3).set("auto_pad", "VALID").and(random(2, 2, 2, 2)));
     }
 }
