@@ -3,6 +3,7 @@ package dev.foil.graph.op;
 import dev.foil.data.Shape;
 import dev.foil.graph.Node;
 import dev.foil.random.Draws;
+import dev.foil.tensor.DType;
 import dev.foil.tensor.Nn;
 import dev.foil.tensor.Reductions;
 import dev.foil.tensor.Tensor;
@@ -60,18 +61,29 @@ final class Normalisation {
         return new Bound(List.of(Fact.of(x)), 4L * x.size(), kernel);
     }
 
-    /** Inverted dropout (Srivastava et al. 2014); the mask is keyed by node and example, not by batch. */
+    /**
+     * Inverted dropout (Srivastava et al. 2014); the mask is keyed by node and example, not by batch. A second output
+     * tells what was kept: in inference everything.
+     */
     private static Bound dropout(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
+        if (Op.has(inputs, 2) && Op.number(node, inputs, 2) != 0) {
+            throw Op.mismatch(node, "it was exported in training mode; export it in evaluation mode");
+        }
         float drop = (float) Op.scalar(node, inputs, 1, 0.5);
         if (!(drop >= 0 && drop < 1)) {
             throw Op.mismatch(node, "its ratio " + drop + " is outside 0 … 1");
         }
         Kernel kernel = (in, run) -> {
             Tensor input = Op.get(in, 0);
-            return List.of(run.training() && drop > 0 ? input.times(mask(node, x, drop, run)) : input);
+            Tensor mask = run.training() && drop > 0 ? mask(node, x, drop, run) : null;
+            Tensor y = mask == null ? input : input.times(mask);
+            if (node.outputs().size() == 1) {
+                return List.of(y);
+            }
+            return List.of(y, mask == null ? Tensors.full(x, 1, DType.BOOL) : mask.greater(0));
         };
-        return new Bound(List.of(Fact.of(x)), x.size(), kernel);
+        return new Bound(List.of(Fact.of(x), Fact.of(x, DType.BOOL)), x.size(), kernel);
     }
 
     private static Tensor mask(Node node, Shape shape, float drop, Run run) {

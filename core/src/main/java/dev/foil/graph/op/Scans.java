@@ -46,7 +46,7 @@ final class Scans {
             throw Op.mismatch(node, "an input of shape " + x + " holds no matrices");
         }
         boolean upper = node.attributes().whole("upper", 1) == 1;
-        long k = inputs.size() > 1 && inputs.get(1) != null ? Op.known(node, inputs, 1)[0] : 0;
-        return Bound.of(x, 0, in -> Reductions.triangle(Op.get(in, 0), upper, k));
+        long k = inputs.size() > 1 && inputs.get(1) != null ? (long) Op.number(node, inputs, 1) : 0;
+        return Bound.like(entering, x, 0, in -> Reductions.triangle(Op.get(in, 0), upper, k));
     }
 }

@@ -158,6 +158,13 @@ final class Forms {
                         .learnt(2)
                         .inTraining(),
                 of("Dropout", "by default", 6),
+                of("Dropout", "told to infer", 6)
+                        .and(Array.scalar(0.3f), new Array.Longs(Shape.of(), new long[] {0}, DType.BOOL))
+                        .learnt(0),
+                of("Dropout", "what it kept", 6)
+                        .and(Array.scalar(0.3f))
+                        .output(1)
+                        .withoutGradient(),
                 of("Dropout", "in training", 2, 6)
                         .and(Array.scalar(0.3f))
                         .learnt(0)

@@ -36,6 +36,7 @@ final class RefusedFormsTest {
                 arguments(of("MatMul", "", 4).and(random(3)), "do not multiply"),
                 arguments(of("Softmax", "", 3).whole("axis", 2), "axis 2 of a value with 2 axes"),
                 arguments(of("Dropout", "", 3).and(Array.scalar(1)), "ratio 1.0"),
+                arguments(of("Dropout", "", 3).and(null, Array.longs(1)), "exported in training mode"),
                 arguments(of("Dropout", "", 3).and(Array.longs(1)), "must be a constant number"),
                 arguments(of("BatchNormalization", "", 3).and(four, four, four, four), "statistics of 4"),
                 arguments(
@@ -60,6 +61,7 @@ final class RefusedFormsTest {
                 arguments(of("Pow", "alone", 3), "lacks its input 1"),
                 arguments(of("CumSum", "", 3).and(Array.longs(2)), "axis 2 of a value with 2 axes"),
                 arguments(of("CumSum", "", 3).and(Array.longs(0, 1)), "2 axes where one is wanted"),
+                arguments(of("Trilu", "", 3).and(Array.longs()), "must be a constant number"),
                 arguments(of("Trilu", "").and(Array.longs(1)), "holds no matrices"),
                 arguments(of("ReduceL2", "", 3).and(Array.longs(2)), "axis 2 of a value with 2 axes"),
                 arguments(of("ReduceSum", "", 3).and(Array.longs(0, -2)), "name one twice"));
