@@ -114,8 +114,8 @@ final class Activation {
                 throw Op.mismatch(node, "a bound of shape " + bound.shape() + " is not one number");
             }
         }
-        Shape x = Op.need(node, inputs, 0).shape();
-        return Bound.of(x, x.size(), in -> {
+        Fact x = Op.need(node, inputs, 0);
+        return Bound.like(x, x.shape(), x.shape().size(), in -> {
             Tensor low = Op.optional(in, 1);
             Tensor high = Op.optional(in, 2);
             Tensor raised = low == null ? Op.get(in, 0) : Op.get(in, 0).maximum(low.reshape(Shape.of()));

@@ -1,7 +1,7 @@
 package dev.foil.graph.op;
 
-import dev.foil.graph.Array;
 import dev.foil.graph.Node;
+import dev.foil.tensor.DType;
 import dev.foil.tensor.Maths;
 import dev.foil.tensor.Tensor;
 import java.util.List;
@@ -38,30 +38,39 @@ final class Elementary {
                 Map.entry("Asinh", Elementwise.unary(Maths::asinh)),
                 Map.entry("Acosh", Elementwise.unary(Maths::acosh)),
                 Map.entry("Atanh", Elementwise.unary(Maths::atanh)),
-                Map.entry("IsNaN", Elementwise.unary(Maths::isNan)),
+                Map.entry("IsNaN", Elementary::isNan),
                 Map.entry("IsInf", Elementary::isInfinite),
                 Map.entry("Pow", Elementary::pow),
                 Map.entry("Mod", Elementary::mod));
+    }
+
+    private static Bound isNan(Node node, List<@Nullable Fact> inputs) {
+        Fact truth = Fact.of(Op.need(node, inputs, 0).shape(), DType.BOOL);
+        return Bound.of(truth, truth.shape().size(), in -> Maths.isNan(Op.get(in, 0)));
     }
 
     private static Bound isInfinite(Node node, List<@Nullable Fact> inputs) {
         boolean above = node.attributes().whole("detect_positive", 1) == 1;
         boolean below = node.attributes().whole("detect_negative", 1) == 1;
         double largest = Float.MAX_VALUE;
-        return Elementwise.unary(x -> {
-                    Tensor size = above && below ? x.abs() : above ? x : x.negated();
-                    return above || below ? size.greater(largest) : x.greater(Double.POSITIVE_INFINITY);
-                })
-                .bind(node, inputs);
+        Fact truth = Fact.of(Op.need(node, inputs, 0).shape(), DType.BOOL);
+        return Bound.of(truth, truth.shape().size(), in -> {
+            Tensor x = Op.get(in, 0);
+            Tensor size = above && below ? x.abs() : above ? x : x.negated();
+            return above || below ? size.greater(largest) : x.greater(Double.POSITIVE_INFINITY);
+        });
     }
 
     /** Of a negative base and an exponent that is no whole number the power is not a number, nor are derivatives. */
     private static Bound pow(Node node, List<@Nullable Fact> inputs) {
+        Fact base = Op.need(node, inputs, 0);
         Fact exponent = Op.need(node, inputs, 1);
-        boolean one = exponent.shape().size() == 1
-                && exponent.rank() <= Op.need(node, inputs, 0).rank();
-        if (one && exponent.value() instanceof Array.Floats floats) {
-            double constant = floats.values()[0];
+        if (base.type().isWhole()) {
+            return Elementwise.binary((x, y) -> Maths.pow(x, y).to(base.type())).bind(node, inputs);
+        }
+        boolean one = exponent.shape().size() == 1 && exponent.rank() <= base.rank();
+        if (one && exponent.value() != null) {
+            double constant = Op.number(node, inputs, 1);
             return Elementwise.unary(x -> constant == 2 ? x.square() : Maths.pow(x, constant))
                     .bind(node, inputs);
         }

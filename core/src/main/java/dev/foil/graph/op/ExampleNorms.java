@@ -39,7 +39,7 @@ final class ExampleNorms {
         dims.addAll(Collections.nCopies(over.rank(), 1));
         Fact statistic = Fact.of(new Shape(dims));
         boolean alone = node.outputs().size() == 1;
-        Kernel kernel = (in, run) -> {
+        return Bound.all(List.of(Fact.of(x), statistic, statistic), 8L * x.size(), in -> {
             Tensor shift = Op.optional(in, 2);
             Tensor y = Norms.layer(
                     Op.get(in, 0),
@@ -48,8 +48,7 @@ final class ExampleNorms {
                     shift == null ? null : shift.expand(over),
                     epsilon);
             return alone ? List.of(y) : withStatistics(y, Op.get(in, 0), axis, epsilon);
-        };
-        return new Bound(List.of(Fact.of(x), statistic, statistic), 8L * x.size(), kernel);
+        });
     }
 
     private static List<Tensor> withStatistics(Tensor y, Tensor x, int axis, double epsilon) {

@@ -2,6 +2,7 @@ package dev.foil.graph.op;
 
 import dev.foil.data.Shape;
 import dev.foil.graph.Node;
+import dev.foil.tensor.DType;
 import dev.foil.tensor.Maths;
 import dev.foil.tensor.Reductions;
 import dev.foil.tensor.Tensor;
@@ -43,13 +44,18 @@ final class Reduction {
     }
 
     private static Bound bind(Node node, List<@Nullable Fact> inputs, Over function) {
-        Shape x = Op.need(node, inputs, 0).shape();
+        Fact given = Op.need(node, inputs, 0);
+        Shape x = given.shape();
         boolean keep = node.attributes().whole("keepdims", 1) == 1;
         long[] axes = inputs.size() > 1 && inputs.get(1) != null ? Op.known(node, inputs, 1) : new long[0];
         if (axes.length == 0) {
             if (node.attributes().whole("noop_with_empty_axes", 0) == 1) {
                 // What belongs to each element is still done, as over an axis of size 1.
-                return Bound.of(x, x.size(), in -> function.apply(Op.get(in, 0).unsqueeze(0), false, 0));
+                return Bound.like(
+                        given,
+                        x,
+                        x.size(),
+                        in -> typed(function.apply(Op.get(in, 0).unsqueeze(0), false, 0), given));
             }
             axes = new long[x.rank()];
             Arrays.setAll(axes, i -> i);
@@ -60,7 +66,13 @@ final class Reduction {
             dims.set((int) axis, keep ? 1 : -1);
         }
         dims.removeIf(dim -> dim == -1);
-        return Bound.of(new Shape(dims), x.size(), in -> function.apply(Op.get(in, 0), keep, over));
+        return Bound.like(
+                given, new Shape(dims), x.size(), in -> typed(function.apply(Op.get(in, 0), keep, over), given));
+    }
+
+    /** Libtorch widens sums and products of whole numbers. */
+    static Tensor typed(Tensor result, Fact given) {
+        return given.type() == DType.I32 ? result.to(DType.I32) : result;
     }
 
     /** Axes counted from the front, each named once. */

@@ -18,7 +18,8 @@ final class Scans {
     }
 
     private static Bound runningSum(Node node, List<@Nullable Fact> inputs) {
-        Shape x = Op.need(node, inputs, 0).shape();
+        Fact entering = Op.need(node, inputs, 0);
+        Shape x = entering.shape();
         long[] given = Op.known(node, inputs, 1);
         if (given.length != 1) {
             throw Op.mismatch(node, given.length + " axes where one is wanted");
@@ -26,9 +27,10 @@ final class Scans {
         int axis = Arranging.axis(node, (int) given[0], x.rank());
         boolean reverse = node.attributes().whole("reverse", 0) == 1;
         boolean exclusive = node.attributes().whole("exclusive", 0) == 1;
-        return Bound.of(x, x.size(), in -> {
+        return Bound.like(entering, x, x.size(), in -> {
             Tensor terms = reverse ? Reductions.reversed(Op.get(in, 0), axis) : Op.get(in, 0);
-            Tensor sums = Reductions.runningSum(exclusive ? delayed(terms, axis) : terms, axis);
+            Tensor sums =
+                    Reduction.typed(Reductions.runningSum(exclusive ? delayed(terms, axis) : terms, axis), entering);
             return reverse ? Reductions.reversed(sums, axis) : sums;
         });
     }
@@ -41,7 +43,8 @@ final class Scans {
     }
 
     private static Bound triangle(Node node, List<@Nullable Fact> inputs) {
-        Shape x = Op.need(node, inputs, 0).shape();
+        Fact entering = Op.need(node, inputs, 0);
+        Shape x = entering.shape();
         if (x.rank() < 2) {
             throw Op.mismatch(node, "an input of shape " + x + " holds no matrices");
         }

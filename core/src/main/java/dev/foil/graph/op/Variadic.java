@@ -22,12 +22,13 @@ final class Variadic {
     }
 
     private static Bound folded(Node node, List<@Nullable Fact> inputs, BinaryOperator<Tensor> join, int over) {
-        Shape shape = Op.need(node, inputs, 0).shape();
+        Fact first = Op.need(node, inputs, 0);
+        Shape shape = first.shape();
         for (int i = 1; i < inputs.size(); i++) {
             shape = Elementwise.broadcast(node, shape, Op.need(node, inputs, i).shape());
         }
         long flops = (long) shape.size() * inputs.size();
-        return Bound.of(shape, flops, in -> {
+        return Bound.like(first, shape, flops, in -> {
             Tensor all = in.stream().map(Objects::requireNonNull).reduce(join).orElseThrow();
             return over == 1 ? all : all.times(1.0 / over);
         });

@@ -3,7 +3,9 @@ package dev.foil.graph.op;
 import static dev.foil.graph.op.Form.of;
 import static dev.foil.graph.op.Form.random;
 
+import dev.foil.data.Shape;
 import dev.foil.graph.Array;
+import dev.foil.tensor.DType;
 import java.util.List;
 
 /** Forms of activation functions. */
@@ -50,6 +52,9 @@ final class ActivationForms {
                         .learnt(0)
                         .around(5.8),
                 of("Clip", "by bounds that cross", 3, 4).and(high, low).learnt(0),
+                of("Clip", "of whole numbers", 3, 4)
+                        .and(new Array.Longs(Shape.of(), new long[] {-3}), new Array.Longs(Shape.of(), new long[] {4}))
+                        .as(DType.I64),
                 of("Clip", "by nothing", 3, 4));
     }
 }

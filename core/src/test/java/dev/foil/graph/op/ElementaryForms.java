@@ -6,6 +6,7 @@ import static dev.foil.graph.op.Form.random;
 
 import dev.foil.data.Shape;
 import dev.foil.graph.Array;
+import dev.foil.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,24 @@ final class ElementaryForms {
                 .whole("fmod", 1)
                 .and(positive(4))
                 .around(5));
+        Array three = new Array.Longs(Shape.of(), new long[] {3});
+        for (DType whole : List.of(DType.I64, DType.I32)) {
+            for (String op : List.of("Abs", "Sign")) {
+                all.add(of(op, "of " + whole, 3, 4).as(whole));
+            }
+        }
+        all.add(of("Mod", "of whole numbers", 3, 4).and(three).as(DType.I64));
+        all.add(of("Mod", "of whole numbers, as in C", 3, 4)
+                .whole("fmod", 1)
+                .and(three)
+                .as(DType.I64));
+        all.add(of("Pow", "of whole numbers", 3, 4).and(three).as(DType.I64));
+        all.add(of("Pow", "by whole numbers", 3, 4).and(three));
         for (String op : List.of("Min", "Max", "Sum", "Mean")) {
+            if (op.startsWith("M") && !op.equals("Mean")) {
+                Array wholes = new Array.Longs(Shape.of(4), new long[] {3, -2, 0, 5});
+                all.add(of(op, "of whole numbers", 3, 4).and(wholes).as(DType.I64));
+            }
             all.add(of(op, "of one", 3, 4));
             all.add(of(op, "of two", 3, 4)
                     .perBatch(n -> List.of(random(n, 3, 4)))

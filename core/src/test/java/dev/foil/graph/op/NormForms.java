@@ -24,6 +24,15 @@ final class NormForms {
                 of("LayerNormalization", "with a scale that broadcasts", 3, 4)
                         .whole("axis", 1)
                         .and(positive(4), random(1)),
+                of("LayerNormalization", "its means", 3, 4)
+                        .whole("axis", 1)
+                        .and(positive(3, 4), random(3, 4))
+                        .learnt(0)
+                        .output(1),
+                of("LayerNormalization", "its deviations, inverted", 3, 4)
+                        .and(positive(4), random(4))
+                        .learnt(0)
+                        .output(2),
                 of("GroupNormalization", "of images", 4, 3, 2)
                         .whole("num_groups", 2)
                         .and(positive(4), random(4)),

@@ -3,6 +3,7 @@ package dev.foil.graph.op;
 import static dev.foil.graph.op.Form.of;
 
 import dev.foil.graph.Array;
+import dev.foil.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,13 @@ final class ReductionForms {
             all.add(of(op, "of nothing", 3, 4).whole("noop_with_empty_axes", 1).around(middle));
             all.add(of(op, "of an empty list of axes", 3).and(Array.longs()).around(middle));
         }
+        for (DType whole : List.of(DType.I64, DType.I32)) {
+            for (String op : List.of("ReduceSum", "ReduceMax", "ReduceMin", "ReduceProd")) {
+                all.add(of(op, "of " + whole, 3, 2).and(Array.longs(1)).as(whole));
+            }
+            all.add(of("CumSum", "of " + whole, 3, 4).and(Array.longs(1)).as(whole));
+        }
+        all.add(of("Trilu", "of whole numbers", 3, 4).as(DType.I64));
         all.add(of("CumSum", "", 3, 4).and(Array.longs(1)));
         all.add(of("CumSum", "of the last axis, without itself", 3, 4)
                 .whole("exclusive", 1)
