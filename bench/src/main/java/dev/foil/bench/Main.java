@@ -1,6 +1,8 @@
 package dev.foil.bench;
 
+import dev.foil.bench.fuzz.Fuzz;
 import dev.foil.tensor.Engine;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +22,18 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        if (args.length > 0 && args[0].equals("fuzz")) {
+            Fuzz.main(List.of(args));
+            return;
+        }
         List<String> names =
                 Arrays.stream(args).filter(arg -> !arg.equals("--quick")).toList();
         Benchmark benchmark = names.size() == 1 ? ALL.get(names.get(0)) : null;
         if (benchmark == null) {
             System.out.println("bench/run NAME [--quick], where NAME is one of");
             ALL.forEach((name, known) -> System.out.printf("  %-14s %s%n", name, known.question()));
+            System.out.println("or bench/run fuzz [--files N] [--seed S] [--reader NAME]: damaged files, all readers");
             System.exit(args.length == 0 ? 0 : 2);
             return;
         }

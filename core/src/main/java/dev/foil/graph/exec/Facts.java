@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * constants.
  */
 public final class Facts {
+    /** Elements of one value an example, 512 MiB of floats: a few bytes of a file can ask for any size. */
+    static final long MOST_ELEMENTS = 1L << 27;
+
     private final Map<String, Fact> facts = new HashMap<>();
     private final List<Bound> bounds = new ArrayList<>();
 
@@ -42,10 +45,14 @@ public final class Facts {
                 .forEach((name, array) -> facts.put(
                         name, variables.contains(name) ? Fact.of(array.shape(), array.type()) : Fact.of(array)));
         inputs.forEach((name, shape) -> facts.put(name, Fact.of(shape)));
+        long examples = inputs.values().stream()
+                .mapToLong(shape -> shape.rank() == 0 ? 1 : shape.dim(0))
+                .max()
+                .orElse(1);
         for (Node node : graph.nodes()) {
             List<@Nullable Fact> in = new ArrayList<>();
             node.inputs().forEach(name -> in.add(name.isEmpty() ? null : facts.get(name)));
-            Bound bound = Folding.of(node, in, bind(node, in));
+            Bound bound = Folding.of(node, in, bind(node, in, examples));
             for (int i = 0; i < node.outputs().size() && i < bound.outputs().size(); i++) {
                 if (!node.outputs().get(i).isEmpty()) {
                     facts.put(node.outputs().get(i), bound.outputs().get(i));
@@ -62,10 +69,16 @@ public final class Facts {
         return variables;
     }
 
-    private static Bound bind(Node node, List<@Nullable Fact> in) {
+    private static Bound bind(Node node, List<@Nullable Fact> in, long examples) {
         try {
             Bound bound = Ops.of(node).bind(node, in);
-            bound.outputs().forEach(output -> output.shape().size());
+            for (Fact output : bound.outputs()) {
+                if (output.shape().size() > MOST_ELEMENTS * Math.max(1, examples)) {
+                    throw new UserError("Node '" + node.name() + "' (" + node.op() + ") makes a value of shape "
+                            + output.shape() + " for " + examples + " examples, beyond " + MOST_ELEMENTS
+                            + " elements each.");
+                }
+            }
             return bound;
         } catch (ArithmeticException e) {
             throw new UserError(

@@ -64,7 +64,7 @@ final class GraphReader {
                 .toList();
         List<Port> inputs = given.stream().map(this::input).toList();
         List<OnnxMl.ValueInfoProto> real = Outputs.real(file, graph);
-        List<Port> outputs = real.stream().map(GraphReader::port).toList();
+        List<Port> outputs = real.stream().map(this::port).toList();
         List<Node> nodes = new ArrayList<>();
         given.forEach(input -> nodes.addAll(rounded(input)));
         Lowering lowering = new Lowering(opset, graph, arrays);
@@ -172,11 +172,15 @@ final class GraphReader {
                 new Node("Cast", unique(name + "/rounded"), List.of(half), List.of(name + "/rounded"), toFloat));
     }
 
-    private static Port port(OnnxMl.ValueInfoProto value) {
+    private Port port(OnnxMl.ValueInfoProto value) {
         List<Integer> dims = new ArrayList<>();
         for (OnnxMl.TensorShapeProto.Dimension dim :
                 value.getType().getTensorType().getShape().getDimList()) {
-            dims.add(dim.hasDimValue() && dim.getDimValue() > 0 ? Math.toIntExact(dim.getDimValue()) : Port.ANY);
+            if (dim.getDimValue() > Integer.MAX_VALUE) {
+                throw new UserError("'" + value.getName() + "' of " + file + " has a size of " + dim.getDimValue()
+                        + ", which is beyond " + Integer.MAX_VALUE + ".");
+            }
+            dims.add(dim.hasDimValue() && dim.getDimValue() > 0 ? (int) dim.getDimValue() : Port.ANY);
         }
         return new Port(value.getName(), dims);
     }

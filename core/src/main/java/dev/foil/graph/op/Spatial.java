@@ -56,7 +56,19 @@ record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, lo
             }
             default -> throw Op.mismatch(node, "auto_pad '" + attributes.text("auto_pad", "") + "' is not known");
         }
+        requirePadded(node, input, begin, end);
         return new Spatial(kernel, strides, dilations, begin, end, attributes.whole("ceil_mode", 0) == 1);
+    }
+
+    /** Large strides can make a small output of a giant padded input. */
+    private static void requirePadded(Node node, Shape input, long[] begin, long[] end) {
+        double elements = (double) input.dim(0) * input.dim(1);
+        for (int i = 0; i < begin.length; i++) {
+            elements *= (double) input.dim(i + 2) + begin[i] + end[i];
+        }
+        if (elements > Integer.MAX_VALUE) {
+            throw Op.mismatch(node, "its input of shape " + input + " is beyond 2³¹ elements when padded");
+        }
     }
 
     private static void requirePositive(Node node, String attribute, long[] values, int axes) {
