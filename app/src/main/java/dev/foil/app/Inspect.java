@@ -34,10 +34,10 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "inspect")
 final class Inspect implements Command {
     /** Examples tried, and fewer where a model is so large that this many operations would be passed. */
-    private static final int EXAMPLES = 200;
+    private static final int EXAMPLES = 1000;
 
     private static final int FEWEST = 16;
-    private static final double MOST_FLOPS = 3e11;
+    private static final double MOST_FLOPS = 1e11;
 
     @Parameters(paramLabel = "<model>", description = "ONNX or TorchScript file.")
     @SuppressWarnings("NullAway.Init") // set by picocli

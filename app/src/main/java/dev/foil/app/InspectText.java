@@ -31,7 +31,8 @@ final class InspectText {
         }
         found.notes().forEach(note -> text.line("note", note));
         if (found.refusal().isEmpty() && found.measured() != null) {
-            text.line("next", next(model, found, data));
+            // On one line, however long: it is there to be copied.
+            text.out.append(String.format(Locale.ROOT, "%-13s%s%n", "next", next(model, found, data)));
         }
         return text.out.toString();
     }
@@ -115,36 +116,38 @@ final class InspectText {
     }
 
     private void table(Expectation expectation, String data) {
-        out.append('\n');
-        boolean labelled = expectation.candidates().stream().anyMatch(candidate -> candidate.accuracy() >= 0);
-        out.append(String.format(
-                Locale.ROOT,
-                "%-13s%10s%12s%9s%13s   on %d examples of %s%n",
-                "normalise",
-                labelled ? "right %" : "",
-                "sure of it",
-                "classes",
-                "information",
-                expectation.examples(),
-                data));
+        boolean labelled = expectation.candidates().get(0).accuracy() >= 0;
+        out.append(String.format(Locale.ROOT, "%nTried on %,d examples of %s:%n", expectation.examples(), plain(data)));
+        row("normalise", labelled ? "right" : "", labelled ? "log loss" : "", "sure of it", "classes", "information");
         for (Candidate candidate : expectation.candidates()) {
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%-13s%10s%12.2f%9d%13.2f%n",
+            row(
                     candidate.normalise(),
-                    labelled ? String.format(Locale.ROOT, "%.1f", 100 * candidate.accuracy()) : "",
-                    candidate.confidence(),
-                    candidate.classesGiven(),
-                    candidate.information()));
+                    labelled ? decimal(100 * candidate.accuracy(), 1) + " %" : "",
+                    labelled ? decimal(candidate.logLoss(), 3) : "",
+                    decimal(100 * candidate.confidence(), 1) + " %",
+                    Integer.toString(candidate.classesGiven()),
+                    decimal(candidate.information(), 2));
         }
         wrapped("", expectation.verdict());
         out.append('\n');
     }
 
+    private void row(String name, String... cells) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-13s", name));
+        Arrays.stream(cells)
+                .filter(cell -> !cell.isEmpty())
+                .forEach(cell -> line.append(String.format(Locale.ROOT, "%13s", cell)));
+        out.append(line).append('\n');
+    }
+
+    private static String decimal(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
     private static String next(Path model, Inspection found, String data) {
         Inspection.Measured measured = java.util.Objects.requireNonNull(found.measured());
         Expectation expectation = measured.expectation();
-        String best = expectation == null || !expectation.byAccuracy()
+        String best = expectation == null || !expectation.certain()
                 ? "none"
                 : expectation.candidates().get(0).normalise();
         return "./foil audit --model " + ShellWord.of(model.toString())
@@ -187,12 +190,16 @@ final class InspectText {
         out.append(line.toString().stripTrailing()).append('\n');
     }
 
+    /** An operation and its count stay together. */
     private static Stream<String> words(String text) {
-        String plain = text.codePoints()
+        return Arrays.stream(plain(text).split(" (?![0-9]+,? ?)|  "));
+    }
+
+    /** Names from files may hold anything. */
+    private static String plain(String text) {
+        return text.codePoints()
                 .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        // An operation and its count stay together.
-        return Arrays.stream(plain.split(" (?![0-9]+,? ?)|  "));
     }
 }

@@ -4,25 +4,31 @@ import dev.foil.data.Examples;
 import dev.foil.graph.Normalisation;
 import dev.foil.model.Classifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What range or normalisation a model seems to expect, tried on examples.
  *
  * @param examples how many
- * @param byAccuracy whether the order is that of accuracy; otherwise of what answers tell
+ * @param labelled whether the labels are the model's classes, so that the order is that of the log loss; otherwise it
+ *     is of what answers tell
+ * @param certain whether the first is better than all others by more than chance and by much
  * @param candidates best first
  * @param verdict what may be concluded, in words
  */
-public record Expectation(int examples, boolean byAccuracy, List<Candidate> candidates, String verdict) {
+public record Expectation(int examples, boolean labelled, boolean certain, List<Candidate> candidates, String verdict) {
     /** Above chance by so much, labels are taken to be the model's classes in the model's order. */
     private static final double LABELS_FIT = 0.25;
 
-    private static final double SURE = 0.01;
+    /** Standard errors by which a mean difference of losses must lie from zero: one in two hundred by chance. */
+    private static final double CLEAR = 2.58;
+
+    private static final int ERRORS = 5;
 
     public Expectation {
         candidates = List.copyOf(candidates);
@@ -42,96 +48,93 @@ public record Expectation(int examples, boolean byAccuracy, List<Candidate> cand
      * Tries the usual normalisations that fit the number of channels.
      *
      * @param opener the model behind a normalisation
-     * @param classes number of classes the examples' labels tell apart; 0 where they are not labelled
+     * @param classes number of classes the examples' labels tell apart
      */
     public static Expectation of(Opener opener, Examples examples, int classes) {
         List<Candidate.Tried> tried = new ArrayList<>();
         int channels = examples.shape().rank() == 0 ? 1 : examples.shape().dim(0);
-        BiConsumer<String, Classifier> one =
-                (name, model) -> tried.add(Candidate.of(name, model, examples, classes == model.classes()));
-        for (Normalisation normalisation : Normalisation.usual()) {
-            // Another data set's statistics, brought to one channel, would be no candidate anybody uses.
-            if (normalisation.fits(channels)
-                    && (channels != 3 || !normalisation.name().equals("mnist"))) {
-                opener.with(normalisation, model -> one.accept(normalisation.name(), model));
+        for (Normalisation each : Normalisation.usual()) {
+            // Grey statistics on coloured images would be no candidate anybody uses.
+            if (each.fits(channels) && (channels != 3 || !each.name().equals("mnist"))) {
+                opener.with(
+                        each,
+                        model -> tried.add(Candidate.of(each.name(), model, examples, classes == model.classes())));
             }
         }
-        return ranked(tried, examples.size(), classes);
-    }
-
-    private static Expectation ranked(List<Candidate.Tried> tried, int n, int classes) {
         double best = tried.stream()
                 .mapToDouble(one -> one.candidate().accuracy())
                 .max()
                 .orElse(-1);
-        boolean byAccuracy = classes > 0 && best >= 1.0 / classes + LABELS_FIT;
-        Comparator<Candidate.Tried> order = Comparator.comparingDouble(one ->
-                byAccuracy ? -one.candidate().accuracy() : -one.candidate().information());
-        List<Candidate.Tried> sorted = tried.stream().sorted(order).toList();
-        return new Expectation(
-                n,
-                byAccuracy,
-                sorted.stream().map(Candidate.Tried::candidate).toList(),
-                byAccuracy ? measured(sorted, n) : guessed(sorted, best, n));
+        return best >= 1.0 / classes + LABELS_FIT ? measured(tried, examples.size()) : guessed(tried, best, examples);
     }
 
-    /** Says which is best as far as a sign test on the examples that two treat differently (McNemar 1947) can. */
-    private static String measured(List<Candidate.Tried> sorted, int n) {
+    private static Expectation measured(List<Candidate.Tried> tried, int n) {
+        List<Candidate.Tried> sorted = tried.stream()
+                .sorted(Comparator.comparingDouble(one -> one.candidate().logLoss()))
+                .toList();
         Candidate.Tried best = sorted.get(0);
-        List<String> close = new ArrayList<>();
-        double largest = 0;
-        for (Candidate.Tried other : sorted.subList(1, sorted.size())) {
-            double p = signTest(best.right(), other.right());
-            if (p >= SURE) {
-                close.add(other.candidate().normalise() + " (" + percent(other) + ")");
-            } else {
-                largest = Math.max(largest, p);
-            }
-        }
-        String got = best.candidate().normalise() + " gets " + percent(best) + " of " + n + " right";
-        if (!close.isEmpty()) {
-            return "Undecided: " + got + ", and " + String.join(" and ", close) + " cannot be told from it.";
-        }
-        return sorted.size() == 1
-                ? got + "; nothing else was tried."
-                : String.format(
-                        Locale.ROOT,
-                        "%s, and every other fewer (p %s).",
-                        got,
-                        largest < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "= %.3f", largest));
+        String close = sorted.stream()
+                .skip(1)
+                .filter(other -> !isClearlyWorse(other, best))
+                .map(other -> other.candidate().normalise())
+                .collect(Collectors.joining(" and "));
+        String name = best.candidate().normalise();
+        String right = String.format(
+                Locale.ROOT, "%.1f %% right", 100 * best.candidate().accuracy());
+        String verdict = close.isEmpty()
+                ? "It expects " + name + ": " + right
+                        + "; any other tried gets fewer right, or is far too sure where it" + " is wrong."
+                : "Undecided between " + name + " and " + close + ": " + right + " with the first, and what tells them"
+                        + " apart may be chance. More examples, or harder ones, may decide.";
+        return new Expectation(n, true, close.isEmpty(), candidates(sorted), verdict);
     }
 
-    private static String guessed(List<Candidate.Tried> sorted, double best, int n) {
+    /**
+     * By accuracy, or by a log loss that is at least twice as high. That counts only where the better one errs now and
+     * then: on examples all right, larger scales have the lower loss whatever the model was made for.
+     */
+    private static boolean isClearlyWorse(Candidate.Tried other, Candidate.Tried best) {
+        return standardErrors(other.wrong(), best.wrong()) > CLEAR
+                || (Arrays.stream(best.wrong()).sum() >= ERRORS
+                        && other.candidate().logLoss() >= 2 * best.candidate().logLoss()
+                        && standardErrors(other.losses(), best.losses()) > CLEAR);
+    }
+
+    private static Expectation guessed(List<Candidate.Tried> tried, double best, Examples examples) {
+        List<Candidate.Tried> sorted = tried.stream()
+                .sorted(Comparator.comparing(
+                                (Candidate.Tried one) -> one.candidate().isSaturated())
+                        .thenComparingDouble(one -> -one.candidate().information()))
+                .toList();
         String why = best < 0
-                ? "without labels of its classes"
+                ? "the examples' labels are not its classes"
                 : String.format(
                         Locale.ROOT,
-                        "the labels do not seem to be its classes (at best %.1f %% of %d right)",
+                        "the labels do not seem to be its classes: at best %.1f %% of %d right",
                         100 * best,
-                        n);
-        return "A guess at most, " + why + ": with " + sorted.get(0).candidate().normalise()
-                + " its answers tell the most. Maybe name labelled data of its own with --data?";
+                        examples.size());
+        String verdict = "Not measured, as " + why + ". With "
+                + sorted.get(0).candidate().normalise()
+                + " its answers tell the most, which is a guess. Maybe name labelled data of its own with --data?";
+        return new Expectation(examples.size(), false, false, candidates(sorted), verdict);
     }
 
-    private static String percent(Candidate.Tried tried) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * tried.candidate().accuracy());
+    private static List<Candidate> candidates(List<Candidate.Tried> sorted) {
+        return sorted.stream().map(Candidate.Tried::candidate).toList();
     }
 
-    /** Two-sided probability of so uneven a split of the examples that only one of the two gets right. */
-    static double signTest(boolean[] first, boolean[] second) {
-        int wins = 0;
-        int losses = 0;
-        for (int i = 0; i < first.length; i++) {
-            wins += first[i] && !second[i] ? 1 : 0;
-            losses += !first[i] && second[i] ? 1 : 0;
+    /** The mean of paired differences over its standard error; 0 where they never differ. */
+    static double standardErrors(double[] worse, double[] better) {
+        int n = worse.length;
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            double difference = worse[i] - better[i];
+            sum += difference;
+            squares += difference * difference;
         }
-        int n = wins + losses;
-        double tail = 0;
-        double logTerm = -n * Math.log(2);
-        for (int k = 0; k <= Math.min(wins, losses); k++) {
-            tail += Math.exp(logTerm);
-            logTerm += Math.log(n - k) - Math.log(k + 1);
-        }
-        return Math.min(1, 2 * tail);
+        double mean = sum / n;
+        double variance = (squares - n * mean * mean) / Math.max(1, n - 1);
+        return variance <= 0 ? 0 : mean / Math.sqrt(variance / n);
     }
 }

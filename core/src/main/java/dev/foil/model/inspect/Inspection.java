@@ -122,7 +122,7 @@ public record Inspection(
                     classifier.classes(),
                     expectation,
                     Behaviour.agreement(prepared, sample.examples(), classifier.classes()),
-                    Behaviour.gradients(classifier, sample.examples())));
+                    Behaviour.gradients(classifier, few(sample.examples()))));
         }
     }
 
@@ -150,7 +150,12 @@ public record Inspection(
                         script.classes(),
                         expectation,
                         null,
-                        Behaviour.gradients(script, sample.examples())));
+                        Behaviour.gradients(script, few(sample.examples()))));
+    }
+
+    /** Gradients cost three times what answers do, and a few tell. */
+    private static Examples few(Examples examples) {
+        return examples.slice(0, Math.min(64, examples.size()));
     }
 
     private static Normalisation best(@Nullable Expectation expectation) {
