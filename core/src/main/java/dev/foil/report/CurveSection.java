@@ -14,20 +14,35 @@ final class CurveSection implements Section {
     private static final int DASHES = 5;
 
     @Override
+    public String id() {
+        return "curves";
+    }
+
+    @Override
+    public String heading() {
+        return "Accuracy as the attack grows";
+    }
+
+    @Override
+    public boolean isIn(Report report) {
+        return !Grid.of(report.audits()).isEmpty();
+    }
+
+    @Override
     public void write(Report report, Markup m) {
         Section.open(
                 m,
-                "curves",
-                "Accuracy as the attack grows",
+                this,
                 "Each line shows the share of inputs still classified correctly when the attack may change every input by"
                         + " up to ε. Thick: the worst case over all attacks, with its 95 % band. Thin: single attacks.");
         for (Grid grid : Grid.of(report.audits())) {
             List<Line> lines = lines(report, grid);
             Axis x = axis(grid);
             Axis y = Axis.percent("accuracy, %");
-            String description = "Robust accuracy in per cent against ε in " + Numbers.norm(grid.norm());
+            String description = "Robust accuracy in per cent against ε in " + Numbers.norm(grid.norm())
+                    + ". The table below, Attack by attack, holds its numbers.";
             m.open("figure", "class", "chart");
-            m.leaf("figcaption", "Accuracy, %");
+            m.leaf("figcaption", "Accuracy, %, under " + Numbers.norm(grid.norm()));
             new Plot(Frame.WIDE, x, y).draw(m, "wide", description, lines);
             new Plot(Frame.NARROW, x, y).draw(m, "narrow", description, lines);
             legend(m, lines);
@@ -84,7 +99,7 @@ final class CurveSection implements Section {
             boolean band,
             Function<Threat, Optional<Rate>> rate) {
         List<Line.Point> points = new ArrayList<>();
-        String model = audit.model().name();
+        String model = Printable.name(audit.model().name(), "unnamed model");
         for (Threat threat : grid.threats()) {
             rate.apply(threat)
                     .ifPresent(found -> points.add(
@@ -114,7 +129,7 @@ final class CurveSection implements Section {
             }
             named.add(line.name());
             boolean strong = line.style().endsWith("strong");
-            m.open("li").open("svg", "viewBox", "0 0 28 8");
+            m.open("li").open("svg", "viewBox", "0 0 28 8", "aria-hidden", "true");
             m.empty("path", "class", "line " + (strong ? line.style() : line.style() + " m6"), "d", "M0 4L28 4");
             m.close().text(line.name()).close();
         }

@@ -59,10 +59,17 @@ record Grid(Norm norm, List<Threat> threats) {
                 .findFirst();
     }
 
-    /** The worst case at the largest ε this model was audited at. */
-    Optional<WorstCase> hardest(AuditResult audit) {
+    /** The worst cases of a model under this norm, in ascending ε. */
+    List<WorstCase> worstCases(AuditResult audit) {
         return audit.worstCases().stream()
                 .filter(worst -> worst.threat().norm().equals(norm))
-                .max(Comparator.comparingDouble(worst -> worst.threat().epsilon()));
+                .sorted(Comparator.comparingDouble(worst -> worst.threat().epsilon()))
+                .toList();
+    }
+
+    /** The worst case at the largest ε this model was audited at. */
+    Optional<WorstCase> hardest(AuditResult audit) {
+        List<WorstCase> all = worstCases(audit);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 }

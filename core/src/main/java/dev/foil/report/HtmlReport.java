@@ -1,9 +1,12 @@
 package dev.foil.report;
 
 import dev.foil.data.Output;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,11 +23,14 @@ public final class HtmlReport {
     private static final List<Section> SECTIONS = List.of(
             new RequirementSection(),
             new ComparisonSection(),
+            new FindingSection(),
             new CurveSection(),
             new AttackSection(),
+            new WeakestSection(),
             new WitnessSection(),
             new TransitionSection(),
             new TrainingSection(),
+            new CostSection(),
             new NextSection(),
             new NotesSection());
 
@@ -32,19 +38,32 @@ public final class HtmlReport {
 
     /** Writes the page atomically. */
     public static void write(Path file, Report report) {
-        Output.write(file, render(report));
+        Output.write(file, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+            write(writer, report);
+            writer.flush();
+        });
     }
 
     public static String render(Report report) {
-        Markup m = new Markup();
-        m.open("html", "lang", "en").line();
+        StringBuilder out = new StringBuilder(1 << 16);
+        write(out, report);
+        return out.toString();
+    }
+
+    private static void write(Appendable out, Report report) {
+        List<Section> present =
+                SECTIONS.stream().filter(section -> section.isIn(report)).toList();
+        Markup m = new Markup(out);
+        m.doctype().open("html", "lang", "en").line();
         head(report, m);
-        m.open("body");
-        new HeadlineSection().write(report, m);
-        m.open("main");
-        SECTIONS.forEach(section -> section.write(report, m));
+        m.open("body").leaf("a", "Skip to the results", "class", "skip", "href", "#results");
+        new Headline(report).write(m);
+        contents(m, present);
+        m.open("main", "id", "results", "tabindex", "-1");
+        present.forEach(section -> section.write(report, m));
         m.close().close().close().line();
-        return "<!DOCTYPE html>\n" + m.finish();
+        m.finish();
     }
 
     private static void head(Report report, Markup m) {
@@ -52,8 +71,17 @@ public final class HtmlReport {
         m.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         m.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         m.empty("meta", "name", "color-scheme", "content", "light dark");
-        m.leaf("title", report.title() + " – Foil robustness report").line();
+        m.leaf("title", Printable.name(report.title(), "Unnamed") + " – Foil robustness report")
+                .line();
         m.style(sheet()).close().line();
+    }
+
+    private static void contents(Markup m, List<Section> present) {
+        m.open("nav", "aria-label", "Contents").open("ul");
+        present.forEach(section -> m.open("li")
+                .leaf("a", section.heading(), "href", "#" + section.id())
+                .close());
+        m.close().close().line();
     }
 
     private static String sheet() {

@@ -6,7 +6,10 @@ import dev.foil.data.Output;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a model was required to hold, as the XML file that build servers read test results from. */
+/**
+ * What a model was required to hold, as the XML file that build servers read test results from: one suite, a case for
+ * each requirement.
+ */
 public final class JUnitXml {
     private JUnitXml() {}
 
@@ -17,14 +20,14 @@ public final class JUnitXml {
 
     static String render(Report report) {
         AuditResult audit = report.audits().get(0);
+        String name = Printable.name(audit.model().name(), "unnamed model");
         long failures = report.judgements().stream().filter(one -> !one.met()).count();
-        String seconds =
-                String.format(Locale.ROOT, "%.3f", audit.provenance().timing().seconds());
-        Markup m = new Markup();
+        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        Markup m = new Markup(out);
         m.open(
                 "testsuite",
                 "name",
-                "foil audit " + audit.model().name(),
+                "foil audit " + name,
                 "tests",
                 Integer.toString(report.judgements().size()),
                 "failures",
@@ -34,17 +37,23 @@ public final class JUnitXml {
                 "skipped",
                 "0",
                 "time",
-                seconds);
+                seconds(audit.provenance().timing().seconds()));
         m.line();
         for (Requirement.Judgement judgement : report.judgements()) {
-            m.open("testcase", "classname", "foil." + audit.model().name(), "name", judgement.requirement());
+            // The audit is what took the time.
+            m.open("testcase", "classname", "foil." + name, "name", judgement.requirement(), "time", seconds(0));
             if (!judgement.met()) {
                 m.leaf("failure", found(audit, judgement), "message", found(audit, judgement), "type", "robustness");
             }
             m.close().line();
         }
         m.close().line();
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + m.finish();
+        m.finish();
+        return out.toString();
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.3f", seconds);
     }
 
     private static String found(AuditResult audit, Requirement.Judgement judgement) {

@@ -36,11 +36,23 @@ final class NotesSection implements Section {
     };
 
     @Override
+    public String id() {
+        return "notes";
+    }
+
+    @Override
+    public String heading() {
+        return "How to read this, and where it comes from";
+    }
+
+    @Override
+    public boolean isIn(Report report) {
+        return true;
+    }
+
+    @Override
     public void write(Report report, Markup m) {
-        m.line()
-                .open("section", "id", "notes")
-                .open("details")
-                .leaf("summary", "How to read this, and where it comes from");
+        Section.open(m, this, "What the numbers mean in plain words, and all it takes to get them again.");
         m.open("dl", "class", "terms");
         for (int i = 0; i < TERMS.length; i += 2) {
             m.leaf("dt", TERMS[i]).leaf("dd", TERMS[i + 1]);
@@ -49,11 +61,12 @@ final class NotesSection implements Section {
         for (int i = 0; i < report.audits().size(); i++) {
             provenance(m, report.audits().get(i), Section.colour(i));
         }
-        m.close().close();
+        m.close();
     }
 
     private static void provenance(Markup m, AuditResult audit, String colour) {
-        m.open("div", "class", colour).leaf("h3", audit.model().name(), "class", "model");
+        m.open("div", "class", colour);
+        Section.model(m, "h3", audit.model().name(), "");
         m.open("dl", "class", "facts");
         facts(audit).forEach((name, value) -> m.leaf("dt", name).leaf("dd", value));
         m.close().close().line();

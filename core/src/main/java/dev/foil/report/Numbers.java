@@ -1,7 +1,9 @@
 package dev.foil.report;
 
 import dev.foil.attack.Norm;
+import dev.foil.attack.Threat;
 import dev.foil.audit.Interval;
+import dev.foil.audit.Rate;
 import java.util.Locale;
 
 /** Numbers as the page and the terminal spell them, equal in every locale. */
@@ -68,6 +70,27 @@ final class Numbers {
 
     static String decimal(double value, int digits) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "–";
+    }
+
+    /** Norm and ε: {@code L∞ 8/255}. */
+    static String threat(Threat threat) {
+        return norm(threat.norm()) + " " + threat.text();
+    }
+
+    /** A text that begins with a norm's name, with its sign instead. */
+    static String spelt(String text) {
+        for (Norm norm : Norm.values()) {
+            if (text.startsWith(norm.title() + " ")) {
+                return norm(norm) + text.substring(norm.title().length());
+            }
+        }
+        return text;
+    }
+
+    /** A table's cell with a rate in per cent and its interval below. */
+    static void cell(Markup m, Rate rate) {
+        m.open("td").leaf("span", share(rate.value()), "class", "figure");
+        m.leaf("small", interval(rate.interval())).close();
     }
 
     /** A norm's usual sign. */

@@ -8,12 +8,15 @@ record Plot(Frame frame, Axis x, Axis y) {
     private static final double LABEL_GAP = 18;
     private static final double TICK_GAP = 42;
 
+    /** Letters that fit beside a line's end. */
+    private static final int LABEL = 26;
+
     /** Draws the lines in order, later ones on top. */
     void draw(Markup m, String style, String description, List<Line> lines) {
         List<Line> drawn =
                 lines.stream().filter(line -> !line.points().isEmpty()).toList();
-        m.open("svg", "class", "plot " + style, "viewBox", "0 0 " + n(frame.width()) + " " + n(frame.height()));
-        m.leaf("title", description);
+        String box = "0 0 " + n(frame.width()) + " " + n(frame.height());
+        m.open("svg", "class", "plot " + style, "viewBox", box, "role", "img", "aria-label", description);
         grid(m);
         drawn.forEach(line -> band(m, line));
         drawn.forEach(line -> line(m, line));
@@ -85,7 +88,15 @@ record Plot(Frame frame, Axis x, Axis y) {
                     "leader " + line.style(),
                     "d",
                     "M" + n(Math.max(end, from) + 5) + " " + n(wished[i]) + "L" + n(from + 22) + " " + n(placed[i]));
-            m.leaf("text", line.name(), "class", "label " + line.style(), "x", n(from + 27), "y", n(placed[i] + 4));
+            m.leaf(
+                    "text",
+                    Printable.cut(line.name(), LABEL),
+                    "class",
+                    "label " + line.style(),
+                    "x",
+                    n(from + 27),
+                    "y",
+                    n(placed[i] + 4));
         }
     }
 

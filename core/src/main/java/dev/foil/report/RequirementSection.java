@@ -1,26 +1,51 @@
 package dev.foil.report;
 
 import dev.foil.audit.Requirement;
+import java.util.List;
 
 /** What the model was required to hold, and whether it does. */
 final class RequirementSection implements Section {
     @Override
+    public String id() {
+        return "requirements";
+    }
+
+    @Override
+    public String heading() {
+        return "Required";
+    }
+
+    @Override
+    public boolean isIn(Report report) {
+        return !report.judgements().isEmpty();
+    }
+
+    @Override
     public void write(Report report, Markup m) {
-        if (report.judgements().isEmpty()) {
-            return;
-        }
-        Section.open(m, "requirements", "Required", "What the model was required to hold, and what was found.");
-        m.open("div", "class", "scroll").open("table", "class", "grid");
-        m.open("thead").open("tr");
-        m.leaf("th", "requirement", "scope", "col").leaf("th", "found", "scope", "col");
-        m.leaf("th", "holds", "scope", "col").close().close().open("tbody");
+        Section.open(m, this, summary(report.judgements()));
+        ScrollTable.open(
+                m, "grid judged", "Requirements and what was found", List.of("Requirement", "Found", "Verdict"));
+        m.open("tbody");
         for (Requirement.Judgement judgement : report.judgements()) {
-            m.line().open("tr", "class", judgement.met() ? "met" : "unmet");
-            m.leaf("th", judgement.requirement(), "scope", "row").open("td");
-            m.leaf("span", Numbers.percent(judgement.found().value()), "class", "figure");
-            m.leaf("small", Numbers.interval(judgement.found().interval())).close();
-            m.leaf("td", judgement.met() ? "yes" : "no").close();
+            m.open("tr", "class", judgement.met() ? "met" : "unmet");
+            m.leaf("th", judgement.requirement(), "scope", "row");
+            Numbers.cell(m, judgement.found());
+            m.leaf("td", judgement.met() ? "✓ holds" : "✗ fails", "class", "verdict")
+                    .close()
+                    .line();
         }
-        m.close().close().close().close();
+        m.close();
+        ScrollTable.close(m);
+        m.close();
+    }
+
+    /** How many hold, in a sentence. */
+    static String summary(List<Requirement.Judgement> all) {
+        long failed = all.stream().filter(judgement -> !judgement.met()).count();
+        String of = all.size() == 1 ? "The requirement" : failed == 0 ? "All " + all.size() + " requirements" : "";
+        if (failed == 0) {
+            return of + (all.size() == 1 ? " holds." : " hold.");
+        }
+        return all.size() == 1 ? of + " fails." : failed + " of " + all.size() + " requirements fail.";
     }
 }

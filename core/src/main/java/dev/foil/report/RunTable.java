@@ -8,54 +8,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Every run on a row of its own: claims and what became of them, distances, cost, settings. */
-final class RunTable implements Section {
+/** Every run on a row of its own: claims and what became of them, distances, settings. */
+final class RunTable {
     private static final List<String> COLUMNS = List.of(
-            "Attack",
-            "ε",
-            "Robust",
-            "Claims",
-            "Confirmed",
-            "Rejected",
-            "On grid",
-            "L₁",
-            "L₂",
-            "L∞",
-            "Forward",
-            "Gradients",
-            "Queries",
-            "Time");
+            "Attack", "ε", "Robust", "Claims", "Confirmed", "Rejected", "On grid", "L₁", "L₂", "L∞", "Settings");
 
-    @Override
-    public void write(Report report, Markup m) {
+    void write(Report report, Markup m) {
         m.line().open("details");
-        m.leaf("summary", "Every run: claims, re-checks, distances, cost");
+        m.leaf("summary", "Every run: claims, re-checks, distances, settings");
         m.leaf(
                 "p",
                 "A claim is an input the attack says it broke; it counts once a fresh forward pass confirms it inside"
                         + " budget and domain. On grid: confirmed claims that survive rounding to what a file can hold."
-                        + " L₁, L₂, L∞: median distance of confirmed claims. Forward, gradients and queries count inputs.",
+                        + " L₁, L₂, L∞: median distance of confirmed claims.",
                 "class",
                 "how");
-        m.open("div", "class", "scroll").open("table", "class", "runs");
-        m.open("thead").open("tr");
-        COLUMNS.forEach(name -> m.leaf("th", name, "scope", "col"));
-        m.close().close();
+        ScrollTable.open(m, "runs", "Every run and what became of its claims", COLUMNS);
         for (int i = 0; i < report.audits().size(); i++) {
             body(m, report.audits().get(i), Section.colour(i));
         }
-        m.close().close().close();
+        ScrollTable.close(m);
+        m.close();
     }
 
     private static void body(Markup m, AuditResult audit, String colour) {
-        m.line().open("tbody", "class", colour).open("tr", "class", "group");
-        m.open("th", "scope", "rowgroup", "colspan", Integer.toString(COLUMNS.size()));
-        m.leaf("b", audit.model().name()).close().close();
+        ScrollTable.group(m, colour, audit.model().name(), "", COLUMNS.size());
         for (AttackResult run : audit.attacks()) {
-            m.open("tr");
-            m.leaf("th", run.attack(), "scope", "row", "title", settings(run));
+            m.open("tr").leaf("th", run.attack(), "scope", "row");
             cells(run).forEach(cell -> m.leaf("td", cell));
-            m.close().line();
+            m.leaf("td", settings(run), "class", "settings").close().line();
         }
         m.close();
     }
@@ -69,7 +50,7 @@ final class RunTable implements Section {
     private static List<String> cells(AttackResult run) {
         Claims claims = run.claims();
         List<String> cells = new ArrayList<>();
-        cells.add(Numbers.norm(run.threat().norm()) + " " + run.threat().text());
+        cells.add(Numbers.threat(run.threat()));
         cells.add(Numbers.percent(run.robust().value()));
         cells.add(Numbers.count(claims.made()));
         cells.add(Numbers.count(claims.confirmed()));
@@ -79,10 +60,6 @@ final class RunTable implements Section {
         cells.add(median == null ? "–" : Numbers.value(median.l1()));
         cells.add(median == null ? "–" : Numbers.value(median.l2()));
         cells.add(median == null ? "–" : Numbers.value(median.linf()));
-        cells.add(Numbers.count(run.counts().forward()));
-        cells.add(Numbers.count(run.counts().backward()));
-        cells.add(Numbers.count(run.counts().queries()));
-        cells.add(Numbers.seconds(run.timing().seconds()));
         return cells;
     }
 

@@ -9,29 +9,43 @@ import java.util.stream.Collectors;
 /** How the models came about: loss and accuracy per epoch. */
 final class TrainingSection implements Section {
     @Override
+    public String id() {
+        return "training";
+    }
+
+    @Override
+    public String heading() {
+        return "Training";
+    }
+
+    @Override
+    public boolean isIn(Report report) {
+        return !trained(report).isEmpty();
+    }
+
+    @Override
     public void write(Report report, Markup m) {
-        List<TrainingResult> trainings = report.trainings().stream()
-                .filter(training -> !training.epochs().isEmpty())
-                .toList();
-        if (trainings.isEmpty()) {
-            return;
-        }
         Section.open(
                 m,
-                "training",
-                "Training",
+                this,
                 "Accuracy on clean held-out examples (solid) and on what the model was trained on (dashed): for adversarial"
                         + " training these are attacked inputs, so the dashed line may stay below.");
-        for (TrainingResult training : trainings) {
+        for (TrainingResult training : trained(report)) {
             m.line().open("div", "class", "training");
             m.open("div", "class", "facts " + Section.colour(report, training.model()));
-            m.leaf("h3", training.model(), "class", "model");
+            Section.model(m, "h3", training.model(), "");
             m.leaf("p", training.method()).leaf("p", settings(training), "class", "soft settings");
             m.close();
             plots(m, training, Section.colour(report, training.model()));
             m.close();
         }
         m.close();
+    }
+
+    private static List<TrainingResult> trained(Report report) {
+        return report.trainings().stream()
+                .filter(training -> !training.epochs().isEmpty())
+                .toList();
     }
 
     private static void plots(Markup m, TrainingResult training, String colour) {
@@ -48,7 +62,7 @@ final class TrainingSection implements Section {
                 .draw(
                         m,
                         "",
-                        "Accuracy of " + name + " per epoch",
+                        "Accuracy of " + Printable.name(name, "the model") + " per epoch",
                         List.of(
                                 line("held out", colour, epochs, Epoch::validationAccuracy, true),
                                 line("training", colour + " d1", epochs, Epoch::trainAccuracy, true)));
@@ -57,7 +71,7 @@ final class TrainingSection implements Section {
                 .draw(
                         m,
                         "",
-                        "Training loss of " + name + " per epoch",
+                        "Training loss of " + Printable.name(name, "the model") + " per epoch",
                         List.of(line("training", colour + " d1", epochs, Epoch::loss, false)));
         m.close();
     }

@@ -8,8 +8,23 @@ import java.util.List;
 /** Which class turns into which: the largest ε in sight, the smaller ones folded away. */
 final class TransitionSection implements Section {
     @Override
+    public String id() {
+        return "classes";
+    }
+
+    @Override
+    public String heading() {
+        return "Which class turns into which";
+    }
+
+    @Override
+    public boolean isIn(Report report) {
+        return !Grid.of(report.audits()).isEmpty();
+    }
+
+    @Override
     public void write(Report report, Markup m) {
-        Section.open(m, "classes", "Which class turns into which", how(report));
+        Section.open(m, this, how(report));
         for (Grid grid : Grid.of(report.audits())) {
             List<Double> radii = grid.threats().stream()
                     .map(threat -> threat.epsilon())
@@ -51,10 +66,8 @@ final class TransitionSection implements Section {
         for (int i = 0; i < report.audits().size(); i++) {
             AuditResult audit = report.audits().get(i);
             for (WorstCase worst : at(audit, grid, epsilon)) {
-                m.open("figure", "class", Section.colour(i));
-                m.open("h3", "class", "model").text(audit.model().name());
-                m.leaf("small", Numbers.norm(grid.norm()) + " " + worst.threat().text())
-                        .close();
+                m.open("div", "class", Section.colour(i));
+                Section.model(m, "h3", audit.model().name(), Numbers.threat(worst.threat()));
                 new Matrix(audit.classes(), worst, largest).draw(m);
                 m.close();
             }

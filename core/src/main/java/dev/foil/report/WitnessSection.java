@@ -1,29 +1,50 @@
 package dev.foil.report;
 
 import dev.foil.audit.AuditResult;
-import dev.foil.audit.Verdict;
 import dev.foil.audit.Witness;
 import dev.foil.data.Domain;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Adversarial examples beside their originals: pictures where the inputs are pictures, numbers otherwise. */
+/** Adversarial examples beside their originals, by norm and class. */
 final class WitnessSection implements Section {
+    /** Classes that a list of ways to them still helps with, and cards that call for one. */
+    private static final int MOST_LINKS = 40;
+
+    private static final int FEW_CARDS = 12;
+
+    /** Values of pictures on one page: 48 million make at most about 64 MB, which browsers still open. */
+    private static final long MOST_VALUES = 48_000_000;
+
+    @Override
+    public String id() {
+        return "witnesses";
+    }
+
+    @Override
+    public String heading() {
+        return "Witnesses";
+    }
+
+    @Override
+    public boolean isIn(Report report) {
+        return report.audits().stream().anyMatch(audit -> !audit.witnesses().isEmpty());
+    }
+
     @Override
     public void write(Report report, Markup m) {
-        if (report.audits().stream().allMatch(audit -> audit.witnesses().isEmpty())) {
-            return;
-        }
-        Section.open(m, "witnesses", "Witnesses", "Inputs that fooled the model, re-checked. " + how(report));
+        Section.open(m, this, "Inputs that fooled the model, re-checked. " + how(report));
         for (int i = 0; i < report.audits().size(); i++) {
             AuditResult audit = report.audits().get(i);
-            if (audit.witnesses().isEmpty()) {
-                continue;
+            if (!audit.witnesses().isEmpty()) {
+                m.line().open("div", "class", Section.colour(i));
+                Section.model(m, "h3", audit.model().name(), "");
+                write(m, i, audit, report.audits().size());
+                m.close();
             }
-            m.line().open("div", "class", Section.colour(i));
-            m.open("h3", "class", "model").text(audit.model().name()).close();
-            m.open("div", "class", audit.model().domain().isImage() ? "gallery" : "gallery values");
-            audit.witnesses().forEach(witness -> card(m, audit, witness));
-            m.close().close();
         }
         m.close();
     }
@@ -35,78 +56,52 @@ final class WitnessSection implements Section {
                 : "The original beside what the attack made of it.";
     }
 
-    private static void card(Markup m, AuditResult audit, Witness witness) {
-        m.line().open("figure", "class", "witness");
+    private static void write(Markup m, int model, AuditResult audit, int models) {
         Domain domain = audit.model().domain();
-        if (domain.isImage()) {
-            pictures(m, audit.classes(), domain, witness);
-        } else {
-            new WitnessValues(domain, witness).write(m);
-            m.open("div", "class", "verdicts");
-            verdict(m, audit.classes(), "before", witness.before());
-            m.leaf("span", "→", "class", "arrow");
-            verdict(m, audit.classes(), "after", witness.after());
-            m.close();
+        long each = 3L * (domain.isImage() ? Reduced.size(domain.shape()) : 1);
+        int room = (int) Math.min(Integer.MAX_VALUE, MOST_VALUES / models / each);
+        List<Witness> shown = audit.witnesses().stream().limit(room).toList();
+        for (Grid grid : Grid.of(List.of(audit))) {
+            List<Witness> own = shown.stream()
+                    .filter(witness -> witness.threat().norm() == grid.norm())
+                    .sorted(Comparator.comparingInt(Witness::label))
+                    .toList();
+            if (!own.isEmpty()) {
+                gallery(m, new WitnessCard(model, audit), grid, own);
+            }
         }
-        m.open("figcaption").text("no. " + witness.example() + " · " + witness.attack() + " · ");
-        m.text(Numbers.norm(witness.threat().norm()) + " " + witness.threat().text() + " · distance ");
-        m.text(Numbers.value(witness.distance()));
-        if (witness.label() != witness.before().label()) {
-            m.text(" · labelled " + Section.className(audit.classes(), witness.label()));
+        if (shown.size() < audit.witnesses().size()) {
+            m.leaf(
+                    "p",
+                    Numbers.count(audit.witnesses().size() - shown.size())
+                            + " more are left out, to keep this page one that browsers open; report.json holds them.",
+                    "class",
+                    "soft");
         }
-        m.close().close();
     }
 
-    private static void pictures(Markup m, List<String> classes, Domain domain, Witness witness) {
-        Amplified change = Amplified.of(witness.original(), witness.adversarial(), domain.width());
-        m.open("div", "class", "triple");
-        m.open("div");
-        picture(m, domain, unit(domain, witness.original()), "original");
-        verdict(m, classes, "before", witness.before());
-        m.close().open("div");
-        picture(m, domain, change.values(), "what was added, amplified");
-        m.open("p", "class", "verdict soft");
-        m.text("change").leaf("small", "× " + change.factor());
-        m.close().close().open("div");
-        picture(m, domain, unit(domain, witness.adversarial()), "adversarial");
-        verdict(m, classes, "after", witness.after());
-        m.close().close();
-    }
-
-    private static void picture(Markup m, Domain domain, float[] values, String what) {
-        int channels = domain.shape().dim(0);
-        int height = domain.shape().dim(1);
-        int width = domain.shape().dim(2);
-        m.empty(
-                "img",
-                "src",
-                Png.address(values, channels, height, width),
-                "alt",
-                what,
-                "width",
-                Integer.toString(width),
-                "height",
-                Integer.toString(height),
-                "class",
-                width < 112 ? "pixels" : "photo");
-    }
-
-    private static void verdict(Markup m, List<String> classes, String style, Verdict verdict) {
-        m.open("p", "class", "verdict " + style);
-        // Names made of folders may break after a slash.
-        m.text(Section.className(classes, verdict.label()).replace("/", "/\u200B"));
-        if (!Double.isNaN(verdict.confidence())) {
-            m.leaf("small", Numbers.percent(verdict.confidence()));
-        }
+    private static void gallery(Markup m, WitnessCard card, Grid grid, List<Witness> witnesses) {
+        m.line().open("h4").text(Numbers.norm(grid.norm()) + " ");
+        m.leaf("small", Numbers.count(witnesses.size()) + " shown").close();
+        links(m, card, grid, witnesses);
+        m.open("div", "class", card.isImage() ? "gallery" : "gallery values");
+        witnesses.forEach(witness -> card.write(m, witness));
         m.close();
     }
 
-    /** The values moved from the domain's interval to [0, 1]. */
-    private static float[] unit(Domain domain, float[] values) {
-        float[] moved = new float[values.length];
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] = (values[i] - domain.low()) / domain.width();
+    /** A way to the first card of each class, where there are many cards. */
+    private static void links(Markup m, WitnessCard card, Grid grid, List<Witness> witnesses) {
+        Map<Integer, List<Witness>> byClass =
+                witnesses.stream().collect(Collectors.groupingBy(Witness::label, TreeMap::new, Collectors.toList()));
+        if (witnesses.size() <= FEW_CARDS || byClass.size() == 1 || byClass.size() > MOST_LINKS) {
+            return;
         }
-        return moved;
+        m.open("ul", "class", "jump", "aria-label", "Classes under " + Numbers.norm(grid.norm()));
+        byClass.forEach((label, own) -> {
+            m.open("li").open("a", "href", "#" + card.id(own.get(0)));
+            m.name(Section.className(card.audit().classes(), label)).close();
+            m.leaf("small", " " + own.size()).close();
+        });
+        m.close();
     }
 }

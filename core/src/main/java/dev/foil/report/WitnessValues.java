@@ -2,6 +2,7 @@ package dev.foil.report;
 
 import dev.foil.audit.Witness;
 import dev.foil.data.Domain;
+import java.util.List;
 
 /**
  * A witness that is no picture: a few values as a table, many as two curves over their index.
@@ -11,7 +12,7 @@ import dev.foil.data.Domain;
  */
 record WitnessValues(Domain domain, Witness witness) {
     private static final int TABLE = 16;
-    private static final int POINTS = 600;
+    private static final int POINTS = 300;
 
     void write(Markup m) {
         if (witness.original().length <= TABLE) {
@@ -23,7 +24,9 @@ record WitnessValues(Domain domain, Witness witness) {
 
     private void table(Markup m) {
         m.open("table", "class", "values").open("thead").open("tr");
-        m.leaf("th", "input").leaf("th", "original").leaf("th", "adversarial").leaf("th", "change");
+        for (String column : List.of("input", "original", "adversarial", "change")) {
+            m.leaf("th", column, "scope", "col");
+        }
         m.close().close().open("tbody");
         for (int i = 0; i < witness.original().length; i++) {
             float before = witness.original()[i];
@@ -36,8 +39,18 @@ record WitnessValues(Domain domain, Witness witness) {
     }
 
     private void curves(Markup m) {
-        m.open("svg", "class", "wave", "viewBox", "0 0 " + POINTS + " 120", "preserveAspectRatio", "none");
-        m.leaf("title", "Original (neutral) and adversarial (coloured) values over their index");
+        m.open(
+                "svg",
+                "class",
+                "wave",
+                "viewBox",
+                "0 0 " + POINTS + " 120",
+                "preserveAspectRatio",
+                "none",
+                "role",
+                "img",
+                "aria-label",
+                "Original (neutral) and adversarial (coloured) values over their index");
         m.empty("path", "class", "line thin m6", "d", path(witness.original()));
         m.empty("path", "class", "line thin", "d", path(witness.adversarial()));
         m.close();

@@ -59,8 +59,20 @@ class HtmlReportTest {
 
     @Test
     void everySectionIsThereAndEmptyOnesAreNot() throws Exception {
-        assertThat(ids(page)).containsExactly("curves", "attacks", "witnesses", "classes", "training", "next", "notes");
-        assertThat(ids(HtmlReport.render(Sample.bare()))).containsExactly("curves", "attacks", "classes", "notes");
+        assertThat(ids(page))
+                .containsExactly(
+                        "findings",
+                        "curves",
+                        "attacks",
+                        "weakest",
+                        "witnesses",
+                        "classes",
+                        "training",
+                        "cost",
+                        "next",
+                        "notes");
+        assertThat(ids(HtmlReport.render(Sample.bare())))
+                .containsExactly("curves", "attacks", "weakest", "classes", "cost", "notes");
     }
 
     @Test

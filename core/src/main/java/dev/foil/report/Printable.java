@@ -1,0 +1,40 @@
+package dev.foil.report;
+
+import java.util.stream.Collectors;
+
+/**
+ * Somebody else's text as it may be shown: without characters that steer a terminal, end a line, or turn the direction
+ * of what stands around them (Unicode UAX #9, section 2), which can make a name look like another.
+ */
+final class Printable {
+    static final String REPLACEMENT = "\uFFFD";
+
+    /** Letters of a name that are shown; names of classes and files may be of any length. */
+    private static final int LONGEST = 80;
+
+    private Printable() {}
+
+    static boolean is(int c) {
+        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        boolean ends = c == 0x2028 || c == 0x2029;
+        return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && !turns && !ends;
+    }
+
+    /** On one line, with a mark in place of what may not be shown. */
+    static String line(String text) {
+        return text.codePoints()
+                .mapToObj(c -> is(c) ? Character.toString(c) : REPLACEMENT)
+                .collect(Collectors.joining());
+    }
+
+    /** A name cut to what fits; {@code instead} where it is blank. */
+    static String name(String name, String instead) {
+        return name.isBlank() ? instead : cut(name, LONGEST);
+    }
+
+    static String cut(String name, int most) {
+        return name.codePointCount(0, name.length()) <= most
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…";
+    }
+}
