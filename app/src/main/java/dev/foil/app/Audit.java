@@ -82,6 +82,7 @@ final class Audit implements Command {
                     keeping(settings));
             AuditResult result;
             try (TerminalProgress progress = common.progress();
+                    Interrupt.Open hint = Interrupt.saying("Audit interrupted. Go on with --resume.");
                     LoadedModel loaded = opened.load(name(model))) {
                 result = auditing.run(loaded, test, Origin.of(common, loaded, test), progress);
             }

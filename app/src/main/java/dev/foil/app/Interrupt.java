@@ -29,6 +29,26 @@ final class Interrupt implements BooleanSupplier, AutoCloseable {
         }
     }
 
+    /** Something that ends by being closed. */
+    interface Open extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Until closed, Ctrl-C ends the JVM at once and says this on the way. */
+    static Open saying(String line) {
+        Thread farewell =
+                new Thread(() -> System.err.println(System.lineSeparator() + "foil: " + line), "foil-farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
+        return () -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(farewell);
+            } catch (IllegalStateException goingDown) {
+                // It has been said.
+            }
+        };
+    }
+
     @Override
     public boolean getAsBoolean() {
         return requested;

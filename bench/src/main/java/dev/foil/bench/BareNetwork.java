@@ -2,6 +2,8 @@ package dev.foil.bench;
 
 import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -32,14 +34,20 @@ interface BareNetwork {
         };
     }
 
-    /** {@link Workload#resnet} with the graph's weights. */
-    static BareNetwork resnet(Graph graph) {
+    /** A residual network of {@link Workload} with the graph's weights: each stage but the first begins at half the size. */
+    static BareNetwork resnet(Graph graph, int stages, int blocksPerStage) {
         Conv stem = Conv.folded(graph, "", 1, 1);
-        Block[] blocks = {
-            new Block(Conv.folded(graph, "2", 1, 1), Conv.folded(graph, "3", 1, 1), null),
-            new Block(Conv.folded(graph, "4", 2, 1), Conv.folded(graph, "5", 1, 1), Conv.folded(graph, "6", 2, 0)),
-            new Block(Conv.folded(graph, "7", 2, 1), Conv.folded(graph, "8", 1, 1), Conv.folded(graph, "9", 2, 0))
-        };
+        List<Block> blocks = new ArrayList<>();
+        int number = 2;
+        for (int stage = 0; stage < stages; stage++) {
+            for (int i = 0; i < blocksPerStage; i++) {
+                boolean halved = stage > 0 && i == 0;
+                Conv first = Conv.folded(graph, Integer.toString(number++), halved ? 2 : 1, 1);
+                Conv second = Conv.folded(graph, Integer.toString(number++), 1, 1);
+                Conv shortcut = halved ? Conv.folded(graph, Integer.toString(number++), 2, 0) : null;
+                blocks.add(new Block(first, second, shortcut));
+            }
+        }
         Tensor weight = array(graph, "dense.weight");
         TensorOptional bias = new TensorOptional(array(graph, "dense.bias"));
         return x -> {

@@ -16,6 +16,7 @@ public final class Main {
         ALL.put("pgd-step", new PgdStep());
         ALL.put("forward", new Forward());
         ALL.put("training-step", new TrainingStep());
+        ALL.put("audit", new AuditTime());
         ALL.put("memory", new Memory());
         ALL.put("start-up", StartUp.FOIL);
     }

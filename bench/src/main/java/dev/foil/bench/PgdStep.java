@@ -38,7 +38,8 @@ final class PgdStep implements Benchmark {
         Engine.load();
         List<Figure> figures = new ArrayList<>();
         figures.addAll(compare("CNN", Workload.cnn(quick ? 4 : 256), BareNetwork::cnn, quick));
-        figures.addAll(compare("ResNet", Workload.resnet(quick ? 2 : 64), BareNetwork::resnet, quick));
+        figures.addAll(
+                compare("ResNet", Workload.resnet(quick ? 2 : 64), graph -> BareNetwork.resnet(graph, 3, 1), quick));
         return figures;
     }
 

@@ -36,6 +36,29 @@ record Workload(Graph graph, Domain domain, Examples examples) {
         return new Workload(Architecture.RESNET.build(domain, CLASSES, new Seed(0)), domain, examples(domain, batch));
     }
 
+    /** ResNet-18 as it is used on 3×32×32 images, 11 million parameters (He et al. 2016, table 1 without the first pool). */
+    static Workload resnet18(int batch) {
+        Domain domain = Domain.image(3, 32, 32);
+        GraphBuilder net = new GraphBuilder("resnet-18", new Seed(0));
+        Value h = net.input("input", domain.shape())
+                .convNoBias(64, 3, 1, 1)
+                .batchNorm()
+                .relu();
+        for (int stage = 0; stage < 4; stage++) {
+            h = residual(h, 64 << stage, stage == 0 ? 1 : 2);
+            h = residual(h, 64 << stage, 1);
+        }
+        net.output("logits", h.globalAveragePool().flatten().dense(CLASSES));
+        return new Workload(net.build(), domain, examples(domain, batch));
+    }
+
+    private static Value residual(Value x, int channels, int stride) {
+        Value h = x.convNoBias(channels, 3, stride, 1).batchNorm().relu();
+        h = h.convNoBias(channels, 3, 1, 1).batchNorm();
+        Value shortcut = stride == 1 ? x : x.convNoBias(channels, 1, stride, 0).batchNorm();
+        return h.plus(shortcut).relu();
+    }
+
     private static Examples examples(Domain domain, int batch) {
         Draws draws = new Seed(0).child("examples").draws();
         float[] values = new float[batch * domain.shape().size()];

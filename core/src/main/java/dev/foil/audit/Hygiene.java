@@ -30,10 +30,10 @@ import java.util.function.IntFunction;
  */
 record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackResult> results, Seed seed) {
     /** Examples whose gradient is looked at. */
-    private static final int GRADIENTS = 256;
+    private static final int GRADIENTS = 128;
 
     /** Examples attacked without a bound. */
-    private static final int UNBOUNDED = 64;
+    private static final int UNBOUNDED = 32;
 
     /** @param probe some examples that the model gets right, at most as many as asked for */
     List<Finding> findings(IntFunction<Examples> probe) {
