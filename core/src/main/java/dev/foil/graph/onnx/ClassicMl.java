@@ -15,7 +15,8 @@ import java.util.Set;
  * whose weights are arrays.
  */
 final class ClassicMl {
-    static final String DOMAIN = "ai.onnx.ml.";
+    private static final String DOMAIN = "ai.onnx.ml.";
+    static final Set<String> KNOWN = Set.of(DOMAIN + "LinearClassifier", DOMAIN + "Normalizer", DOMAIN + "Scaler");
 
     private final Map<String, Array> arrays;
     /** Values whose rows are probabilities that sum to one. */

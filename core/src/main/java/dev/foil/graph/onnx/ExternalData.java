@@ -67,7 +67,7 @@ final class ExternalData {
         Path beside = resolved(array, location);
         try (FileChannel channel = FileChannel.open(beside)) {
             long offset = number(array, entries, "offset", 0);
-            long length = number(array, entries, "length", channel.size() - offset);
+            long length = number(array, entries, "length", Math.max(0, channel.size() - offset));
             if (offset > channel.size() || length > channel.size() - offset) {
                 throw refused(
                         array,
@@ -97,7 +97,7 @@ final class ExternalData {
     /** A file inside the model's folder, links followed. */
     private Path resolved(OnnxMl.TensorProto array, String location) {
         try {
-            Path folder = file.toRealPath().resolveSibling("").toRealPath();
+            Path folder = file.toAbsolutePath().resolveSibling("").toRealPath();
             Path beside = folder.resolve(location).normalize();
             if (location.isEmpty() || !beside.startsWith(folder)) {
                 throw refused(array, "lies in '" + location + "', which is not inside the model's folder");

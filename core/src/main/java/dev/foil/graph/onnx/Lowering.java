@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes out what graphs in memory have no operation for: one node of a file becomes an array or several nodes. */
 final class Lowering {
@@ -52,13 +53,10 @@ final class Lowering {
 
     /** Operations that are read and never held. */
     static Set<String> known() {
-        return Set.of(
-                "Constant",
-                "Scatter",
-                "Upsample",
-                ClassicMl.DOMAIN + "LinearClassifier",
-                ClassicMl.DOMAIN + "Normalizer",
-                ClassicMl.DOMAIN + "Scaler");
+        Set<String> known = new TreeSet<>(QuantisedLayers.KNOWN);
+        known.addAll(ClassicMl.KNOWN);
+        known.addAll(Set.of("Constant", "Scatter", "Upsample"));
+        return known;
     }
 
     List<Node> apply(Node node) {
@@ -75,7 +73,12 @@ final class Lowering {
                 List.of(new Node("ScatterElements", node.name(), node.inputs(), node.outputs(), node.attributes()));
             case "Softmax", "LogSoftmax", "Hardmax" -> opset < 13 ? onward(node) : List.of(node);
             case "GroupNormalization" -> opset < 21 ? GroupNorms.lowered(node, arrays) : List.of(node);
-            default -> node.op().startsWith(ClassicMl.DOMAIN) ? classic.apply(node) : List.of(node);
+            default -> {
+                if (QuantisedLayers.KNOWN.contains(node.op())) {
+                    yield QuantisedLayers.written(node);
+                }
+                yield ClassicMl.KNOWN.contains(node.op()) ? classic.apply(node) : List.of(node);
+            }
         };
     }
 

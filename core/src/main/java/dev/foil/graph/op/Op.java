@@ -18,6 +18,11 @@ public interface Op {
      */
     Bound bind(Node node, List<@Nullable Fact> inputs);
 
+    /** Whether gradients are passed through what has none of its own, such as rounding. */
+    default boolean isStraightThrough() {
+        return false;
+    }
+
     /** An input that must be there. */
     static Fact need(Node node, List<@Nullable Fact> inputs, int index) {
         Fact fact = index < inputs.size() ? inputs.get(index) : null;

@@ -32,6 +32,7 @@ public final class Ops {
                         Sorting.ops(),
                         Resizing.ops(),
                         Einsum.ops(),
+                        Quantisation.ops(),
                         Comparing.ops(),
                         Reduction.ops(),
                         Activation.ops(),
@@ -58,6 +59,12 @@ public final class Ops {
                     + ") is not known; known: " + String.join(", ", known()) + ".");
         }
         return op;
+    }
+
+    /** Whether an operation's gradient is that of a smooth stand-in; false where it is not known. */
+    public static boolean isStraightThrough(String op) {
+        Op known = ALL.get(op);
+        return known != null && known.isStraightThrough();
     }
 
     public static boolean isKnown(String op) {

@@ -44,6 +44,9 @@ record Form(
         boolean throughInteger,
         double step,
         double shift) {
+    /** Operations that must give out all they have. */
+    private static final Map<String, Integer> MANY = Map.of("TopK", 2, "DynamicQuantizeLinear", 3);
+
     static Form of(String op, String title, int... example) {
         return new Form(
                 op,
@@ -201,7 +204,7 @@ record Form(
             inputs.add(place, type == DType.F32 ? entering : "typed");
         }
         List<String> outputs = new ArrayList<>();
-        int made = op.equals("TopK") ? 2 : output + 1;
+        int made = MANY.getOrDefault(op, output + 1);
         for (int i = 0; i < made; i++) {
             outputs.add(i != output ? "unused" + i : throughInteger ? "whole" : place < 0 ? "made" : "y");
         }

@@ -25,6 +25,7 @@ final class Forms {
                         SelectionForms.all(),
                         ComparingForms.all(),
                         ResizeForms.all(),
+                        QuantisationForms.all(),
                         normal(),
                         ActivationForms.all(),
                         ElementaryForms.all(),
