@@ -31,9 +31,7 @@ public final class Flat {
             "Not",
             "And",
             "Or",
-            "Xor",
-            "NonZero",
-            "OneHot");
+            "Xor");
 
     /** They read an input's shape, which no change of its values moves. */
     private static final Set<String> SHAPES = Set.of("Shape", "Size", "ConstantOfShape");

@@ -54,6 +54,21 @@ final class FlatTest {
     }
 
     @Test
+    void whatIsCalledFlatIsFlat() {
+        for (String op : List.of("Sign", "Floor", "Ceil", "Round", "Hardmax")) {
+            Graph graph = graph(node(op, "y", "x"));
+            assertThat(Flat.everywhere(graph)).as(op).isTrue();
+            try (TorchExecutor executor = new TorchExecutor(graph);
+                    Scope scope = Scope.open()) {
+                Tensor x = Tensors.of(new float[] {0.2f, -0.7f}, Shape.of(1, 2)).requiresGrad(true);
+                assertThat(Autograd.grad(executor.run(x, Run.INFERENCE), x).toFloats())
+                        .as(op)
+                        .containsOnly(0);
+            }
+        }
+    }
+
+    @Test
     void castingToWholeNumbersStopsIt() {
         Node whole = new Node("Cast", "w", List.of("x"), List.of("w"), Attributes.NONE.with("to", 7L));
         Node back = new Node("Cast", "y", List.of("w"), List.of("y"), Attributes.NONE.with("to", 1L));
