@@ -5,6 +5,7 @@ import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
 import dev.foil.graph.Parameters;
+import dev.foil.graph.Port;
 import dev.foil.graph.op.Bound;
 import dev.foil.graph.op.Fact;
 import dev.foil.graph.op.Ops;
@@ -59,6 +60,12 @@ public final class Facts {
                 }
             }
             bounds.add(bound);
+        }
+        for (Port output : graph.outputs()) {
+            if (!facts.containsKey(output.name())) {
+                throw new UserError("Output '" + output.name() + "' of the model '" + graph.name()
+                        + "' is a value that its node does not make.");
+            }
         }
     }
 

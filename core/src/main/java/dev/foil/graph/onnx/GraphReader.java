@@ -26,6 +26,7 @@ final class GraphReader {
     private static final int OLDEST = 7;
     /** Types an input may have; the graph takes floats, 8-bit images too. */
     private static final Set<@Nullable DType> INPUTS = EnumSet.of(DType.F32, DType.U8, DType.F16, DType.F64);
+    private static final int NEWEST = Graph.OPSET;
 
     private final String file;
     private final OnnxMl.ModelProto model;
@@ -48,6 +49,10 @@ final class GraphReader {
                     throw new UserError(file + " uses opset " + set.getVersion() + "; the oldest known is " + OLDEST
                             + ". Maybe export it again?");
                 }
+                if (set.getVersion() > NEWEST) {
+                    throw new UserError(file + " uses opset " + set.getVersion() + "; the newest known is " + NEWEST
+                            + ". Maybe export it with opset " + NEWEST + "?");
+                }
                 return set.getVersion();
             }
         }
@@ -57,7 +62,9 @@ final class GraphReader {
     Graph read() {
         OnnxMl.GraphProto graph = model.getGraph();
         for (OnnxMl.TensorProto array : graph.getInitializerList()) {
-            arrays.put(array.getName(), Arrays.read(file, array));
+            if (arrays.put(array.getName(), Arrays.read(file, array)) != null) {
+                throw new UserError(file + " holds two arrays named '" + array.getName() + "'.");
+            }
         }
         List<OnnxMl.ValueInfoProto> given = graph.getInputList().stream()
                 .filter(input -> !arrays.containsKey(input.getName()))
@@ -79,7 +86,9 @@ final class GraphReader {
             throw new UserError(file + " holds a graph with no " + (inputs.isEmpty() ? "input" : "output") + ".");
         }
         requireDefined(inputs, nodes, outputs);
-        return new Graph(graph.getName(), inputs, outputs, nodes, arrays).pruned();
+        Graph read = new Graph(graph.getName(), inputs, outputs, nodes, arrays).pruned();
+        Numbers.require(file, read);
+        return read;
     }
 
     private Node node(OnnxMl.NodeProto node, int index) {
@@ -187,7 +196,11 @@ final class GraphReader {
 
     private void requireDefined(List<Port> inputs, List<Node> nodes, List<Port> outputs) {
         Set<String> defined = new HashSet<>(arrays.keySet());
-        inputs.forEach(input -> defined.add(input.name()));
+        for (Port input : inputs) {
+            if (!defined.add(input.name())) {
+                throw new UserError(file + " holds two inputs named '" + input.name() + "'.");
+            }
+        }
         for (Node node : nodes) {
             for (String input : node.inputs()) {
                 if (!input.isEmpty() && !defined.contains(input)) {

@@ -35,7 +35,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
     }
 
     /**
-     * Reads a file.
+     * Reads a file, with arrays that lie in other files of its folder.
      *
      * @throws UserError where there is no such file, it is no ONNX, or it holds what is not known
      */
@@ -63,7 +63,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
         }
     }
 
-    /** Reads a file's bytes; {@code name} stands in error messages. */
+    /** Reads a file's bytes; {@code name} stands in error messages. What lies in other files is refused. */
     public static OnnxModel parse(String name, byte[] bytes) {
         return of(name, proto(name, bytes), bytes);
     }

@@ -19,12 +19,21 @@ import java.util.List;
  * @param ceil whether a last partial window counts (pooling)
  */
 record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, long[] end, boolean ceil) {
+    /** Elements of a padded example, as of any value. */
+    private static final long MOST_PADDED = 1L << 27;
+
     static Spatial of(Node node, Shape input, long[] kernel) {
         int axes = input.rank() - 2;
         if (axes != kernel.length || axes < 1) {
             throw Op.mismatch(node, "a window of " + kernel.length + " axes on an input of shape " + input);
         }
         Attributes attributes = node.attributes();
+        if (!java.util.Arrays.equals(attributes.wholes("kernel_shape", kernel), kernel)) {
+            throw Op.mismatch(
+                    node,
+                    "kernel_shape " + java.util.Arrays.toString(attributes.wholes("kernel_shape"))
+                            + " is not its weight's " + java.util.Arrays.toString(kernel));
+        }
         long[] strides = attributes.wholes("strides", ones(axes));
         long[] dilations = attributes.wholes("dilations", ones(axes));
         long[] begin = new long[axes];
@@ -66,8 +75,10 @@ record Spatial(long[] kernel, long[] strides, long[] dilations, long[] begin, lo
         for (int i = 0; i < begin.length; i++) {
             elements *= (double) input.dim(i + 2) + begin[i] + end[i];
         }
-        if (elements > Integer.MAX_VALUE) {
-            throw Op.mismatch(node, "its input of shape " + input + " is beyond 2³¹ elements when padded");
+        if (elements > (double) MOST_PADDED * input.dim(0)) {
+            throw Op.mismatch(
+                    node,
+                    "its input of shape " + input + " is beyond " + MOST_PADDED + " elements an example when padded");
         }
     }
 
