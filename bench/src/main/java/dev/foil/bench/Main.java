@@ -19,6 +19,7 @@ public final class Main {
         ALL.put("audit", new AuditTime());
         ALL.put("memory", new Memory());
         ALL.put("start-up", StartUp.FOIL);
+        ALL.put("images", new ManyImages());
     }
 
     private Main() {}

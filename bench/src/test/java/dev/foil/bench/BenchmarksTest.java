@@ -17,7 +17,7 @@ final class BenchmarksTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @ParameterizedTest
-    @ValueSource(strings = {"pgd-step", "forward", "training-step"})
+    @ValueSource(strings = {"pgd-step", "forward", "training-step", "images"})
     void runs(String name) {
         assertPositive(Main.ALL.get(name).run(true));
     }

@@ -1,13 +1,11 @@
 package dev.foil.data;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes one image, the first of its file, after looking at the size in the header. The JDK's readers come first; what
@@ -16,6 +14,11 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class ImageDecoder {
     /** Cap on {@code width × height}, checked before any pixel is decoded. */
     static final long MOST_PIXELS = 40_000_000;
+
+    /** An image of more pixels than {@link #SMALL} must take a byte for so many of them: no picture is that empty. */
+    private static final long MOST_PIXELS_PER_BYTE = 20_000;
+
+    private static final long SMALL = 1_000_000;
 
     private ImageDecoder() {}
 
@@ -34,6 +37,9 @@ final class ImageDecoder {
 
     static Pixels decode(byte[] file, Background background) throws BrokenImage {
         ImageFormat format = ImageFormat.of(file).orElseThrow(ImageDecoder::unknown);
+        if (format == ImageFormat.WEBP) {
+            bound("a frame in it", WebpFrames.mostPixels(file), file.length);
+        }
         try {
             return read(format.reader(true), file, background);
         } catch (Unreadable | RasterPixels.Inks e) {
@@ -54,9 +60,9 @@ final class ImageDecoder {
 
     private static Pixels read(ImageReader reader, byte[] file, Background background)
             throws BrokenImage, Unreadable, RasterPixels.Inks {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream in = new BytesInput(file)) {
             reader.setInput(in, true, true);
-            Size size = size(reader);
+            Size size = size(reader, file.length);
             Truncation truncation = new Truncation();
             reader.addIIOReadWarningListener(truncation);
             try (DecodingMemory memory = DecodingMemory.take(size, file.length)) {
@@ -69,17 +75,30 @@ final class ImageDecoder {
         } catch (IOException | RuntimeException e) {
             // The readers answer damage with unchecked exceptions too.
             throw new Unreadable(e);
+        } catch (OutOfMemoryError e) {
+            // Some readers, such as that of TIFF, believe the lengths that a file states.
+            throw new BrokenImage("it asks for more memory than there is");
         } finally {
             reader.dispose();
         }
     }
 
-    private static Size size(ImageReader reader) throws IOException, BrokenImage {
+    private static Size size(ImageReader reader, long bytes) throws IOException, BrokenImage {
         Size size = new Size(reader.getHeight(0), reader.getWidth(0));
-        if (size.height() <= 0 || size.width() <= 0 || (long) size.height() * size.width() > MOST_PIXELS) {
-            throw new BrokenImage("its size " + size + " is beyond " + MOST_PIXELS / 1_000_000 + " million pixels");
+        if (size.height() <= 0 || size.width() <= 0) {
+            throw new BrokenImage("its size is " + size);
         }
+        bound("its size " + size, (long) size.height() * size.width(), bytes);
         return size;
+    }
+
+    private static void bound(String what, long pixels, long bytes) throws BrokenImage {
+        if (pixels > MOST_PIXELS) {
+            throw new BrokenImage(what + " is beyond " + MOST_PIXELS / 1_000_000 + " million pixels");
+        }
+        if (pixels > SMALL && pixels > MOST_PIXELS_PER_BYTE * bytes) {
+            throw new BrokenImage(what + " is out of proportion to its " + bytes + " bytes");
+        }
     }
 
     private static BrokenImage broken(Exception e) {

@@ -41,9 +41,10 @@ final class ImageRoot implements Closeable {
             return new ImageRoot(path, path, null);
         }
         try {
+            ZipEnd.check(path);
             FileSystem archive = FileSystems.newFileSystem(path, (ClassLoader) null);
             return new ImageRoot(path, archive.getPath("/"), archive);
-        } catch (IOException | ProviderNotFoundException | ZipError e) {
+        } catch (IOException | ProviderNotFoundException | ZipError | IllegalArgumentException e) {
             throw new UserError(path + " is neither a folder nor a zip archive. Maybe give the folder it is in?", e);
         }
     }
@@ -61,7 +62,7 @@ final class ImageRoot implements Closeable {
                         .toList();
                 return checked(files);
             }
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {
             throw new UserError("Cannot read " + shown + ": " + e.getMessage() + ".", e);
         }
     }

@@ -56,7 +56,7 @@ public final class Npz {
             }
             return arrays;
         } catch (IOException e) {
-            throw new UserError("Cannot read " + file + ": " + e.getMessage() + ".", e);
+            throw new UserError("Cannot read " + file + ": " + Output.reason(e) + ".", e);
         }
     }
 
@@ -90,8 +90,9 @@ public final class Npz {
             throw new UserError("No such file: " + file + ".");
         }
         try {
+            ZipEnd.check(file);
             return new ZipFile(file.toFile());
-        } catch (ZipException | NoSuchFileException e) {
+        } catch (ZipException | NoSuchFileException | IllegalArgumentException e) {
             throw new UserError(file + " is not a sound .npz file: it is no zip archive (" + e.getMessage() + ").", e);
         }
     }

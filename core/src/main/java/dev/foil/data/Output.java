@@ -76,7 +76,8 @@ public final class Output {
         return switch (e.getClass().getSimpleName()) {
             case "AccessDeniedException" -> "permission denied";
             case "FileAlreadyExistsException" -> "a file of that name is in the way";
-            default -> String.valueOf(e.getMessage());
+            case "EOFException" -> "it ends too early";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         };
     }
 
