@@ -71,11 +71,18 @@ final class Inspect implements Command {
 
     private Inspection onnx() {
         Inspection found = Inspection.of(OnnxFacts.read(model));
-        if (!found.refusal().isEmpty()) {
-            return found;
+        OnnxModel read;
+        try {
+            read = OnnxModel.load(model);
+        } catch (UserError e) {
+            // The reader stops at the first; here are all of them.
+            return found.refused(
+                    found.unknown().isEmpty()
+                            ? String.valueOf(e.getMessage())
+                            : "Operations are not known: "
+                                    + String.join(", ", found.unknown().keySet()) + ".");
         }
         try {
-            OnnxModel read = OnnxModel.load(model);
             if (read.graph().inputs().size() != 1) {
                 return found.refused("It has " + read.graph().inputs().size() + " inputs; a classifier has one.");
             }

@@ -64,7 +64,8 @@ public record OnnxFacts(
      * @throws dev.foil.param.UserError where there is none, or its bytes are no ONNX
      */
     public static OnnxFacts read(Path file) {
-        return of(OnnxModel.proto(file.toString(), OnnxModel.read(file)));
+        OnnxMl.ModelProto model = OnnxModel.proto(file.toString(), OnnxModel.read(file));
+        return of(Outputs.unwrapped(model).orElse(model));
     }
 
     static OnnxFacts of(OnnxMl.ModelProto model) {

@@ -100,7 +100,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
         Port input = graph.inputs().get(0);
         preparation.requireFits(graph.name(), input, example);
         OnnxMl.ModelProto proto = Prepared.of(proto(graph.name(), bytes), input.name(), preparation, example);
-        Graph prepared = new GraphReader(graph.name(), proto).read();
+        Graph prepared = Prepared.straight(new GraphReader(graph.name(), proto).read());
         return new OnnxModel(prepared, proto.toByteArray(), digest);
     }
 

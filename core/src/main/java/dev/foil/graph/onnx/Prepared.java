@@ -3,7 +3,10 @@ package dev.foil.graph.onnx;
 import ai.onnx.proto.OnnxMl;
 import dev.foil.data.Shape;
 import dev.foil.graph.Array;
+import dev.foil.graph.Attributes;
+import dev.foil.graph.Graph;
 import dev.foil.graph.Layout;
+import dev.foil.graph.Node;
 import dev.foil.graph.Normalisation;
 import dev.foil.graph.Preparation;
 import java.util.ArrayList;
@@ -13,6 +16,11 @@ import java.util.Set;
 
 /** Puts a preparation in front of a file's network, as nodes that every operator set has. */
 final class Prepared {
+    private static final int FLOAT = 1;
+    private static final int UINT8 = 2;
+    private static final String PREFIX = "prepare";
+    private static final String TYPE = "type-";
+
     private final OnnxMl.ModelProto model;
     private final String prefix;
     private final List<OnnxMl.NodeProto> nodes = new ArrayList<>();
@@ -38,14 +46,14 @@ final class Prepared {
         String outer = value;
         normalise(preparation.normalisation(), example.rank());
         arrange(preparation.layout(), example);
-        nodes.add(node("Identity", "input", List.of(value), input).build());
-
         OnnxMl.GraphProto.Builder graph = model.getGraph().toBuilder();
         for (int i = 0; i < graph.getInputCount(); i++) {
             if (graph.getInput(i).getName().equals(input)) {
+                convert(graph.getInput(i).getType().getTensorType().getElemType());
                 graph.setInput(i, port(graph.getInput(i), outer, example));
             }
         }
+        nodes.add(node("Identity", "input", List.of(value), input).build());
         graph.clearNode().addAllNode(nodes).addAllNode(model.getGraph().getNodeList());
         return model.toBuilder().setGraph(graph).build();
     }
@@ -85,6 +93,31 @@ final class Prepared {
             nodes.add(constant(prefix + "shape", Array.longs(target)));
             append("Reshape", "layout", prefix + "shape");
         }
+    }
+
+    /** Floats in the type that the file wants, whole numbers rounded. */
+    private void convert(int type) {
+        if (type == FLOAT || type == 0) {
+            return;
+        }
+        if (type == UINT8) {
+            append("Add", TYPE + "half", constant("half", List.of(0.5), 0));
+            append("Floor", TYPE + "floor", "");
+        }
+        append("Cast", TYPE + "cast", "");
+        OnnxMl.NodeProto.Builder last = nodes.remove(nodes.size() - 1).toBuilder();
+        nodes.add(last.addAttribute(GraphWriter.attribute("to", (long) type)).build());
+    }
+
+    /**
+     * The graph of a prepared model as libtorch runs it: floats go on where the file takes another type, so that
+     * gradients pass as if rounding to it weren't there.
+     */
+    static Graph straight(Graph graph) {
+        return graph.mapNodes(
+                node -> node.name().startsWith(PREFIX) && node.name().contains("/" + TYPE)
+                        ? new Node("Identity", node.name(), List.of(node.input(0)), node.outputs(), Attributes.NONE)
+                        : node);
     }
 
     private void append(String op, String what, String second) {
@@ -129,7 +162,7 @@ final class Prepared {
     private static OnnxMl.ValueInfoProto port(OnnxMl.ValueInfoProto before, String name, Shape example) {
         OnnxMl.ValueInfoProto.Builder port = before.toBuilder().setName(name);
         OnnxMl.TensorShapeProto.Builder shape =
-                port.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+                port.getTypeBuilder().getTensorTypeBuilder().setElemType(FLOAT).getShapeBuilder();
         OnnxMl.TensorShapeProto.Dimension batch = shape.getDim(0);
         shape.clearDim().addDim(batch);
         for (int dim : example.dims()) {
@@ -147,7 +180,7 @@ final class Prepared {
             names.add(node.getName());
             names.addAll(node.getOutputList());
         });
-        String prefix = "prepare";
+        String prefix = PREFIX;
         while (true) {
             String tried = prefix + "/";
             if (names.stream().noneMatch(name -> name.startsWith(tried))) {

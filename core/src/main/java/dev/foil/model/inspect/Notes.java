@@ -48,6 +48,10 @@ final class Notes {
                 notes.add("Exported for batches of " + dims.get(0) + "; read as if the batch size were free.");
             }
         }
+        if (facts.inputs().size() == 1 && facts.inputs().get(0).type().equals("uint8")) {
+            notes.add(
+                    "Takes whole numbers, so that answers are to rounded inputs; gradients pass as if they were not.");
+        }
         if (facts.inputs().size() > 1) {
             notes.add("It has " + facts.inputs().size() + " inputs; a classifier has one.");
         }
@@ -56,7 +60,7 @@ final class Notes {
                     + facts.outputs().stream().map(OnnxFacts.Field::name).collect(Collectors.joining(", ")) + ".");
         }
         if (!facts.external().isEmpty()) {
-            notes.add(facts.external().size() + " arrays lie in other files.");
+            notes.add(facts.external().size() + " arrays lie in other files, beside it.");
         }
         found(operations, op -> op.contains("QuantizeLinear") || op.startsWith("QLinear") || op.endsWith("Integer"))
                 .ifPresent(ops -> notes.add(
