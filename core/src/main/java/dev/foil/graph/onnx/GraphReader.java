@@ -26,6 +26,7 @@ final class GraphReader {
     private static final int OLDEST = 7;
     /** Types an input may have; the graph takes floats, 8-bit images too. */
     private static final Set<@Nullable DType> INPUTS = EnumSet.of(DType.F32, DType.U8, DType.F16, DType.F64);
+
     private static final int NEWEST = Graph.OPSET;
 
     private final String file;
