@@ -25,7 +25,8 @@ final class ModelOptions {
             defaultValue = "none",
             description =
                     "What the model wants done to values in [0, 1]: none, a range such as -1..1 or 0..255, imagenet, "
-                            + "cifar10, mnist, or mean=0.5,0.5,0.5,std=0.2,0.2,0.2 (default ${DEFAULT-VALUE}; 'foil inspect' "
+                            + "caffe, cifar10, mnist, or mean=0.5,0.5,0.5,std=0.2,0.2,0.2; with ,bgr behind it where "
+                            + "blue goes in first (default ${DEFAULT-VALUE}; 'foil inspect' "
                             + "tries).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String normalise;

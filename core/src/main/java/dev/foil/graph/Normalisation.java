@@ -12,15 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a model wants done to values in [0, 1] before they go in: {@code (x − mean) / deviation}.
+ * What a model wants done to values in [0, 1] before they go in: {@code (x − mean) / deviation}, and for some the
+ * channels in the order blue, green, red.
  *
  * @param name as typed, for reports
- * @param mean one value for all channels, or one a channel
+ * @param mean one value for all channels, or one a channel, in the order red, green, blue
  * @param deviation as many, none of them 0
+ * @param reversed whether colours go in as blue, green, red: models that come from Caffe or read images by OpenCV
  */
-public record Normalisation(String name, List<Double> mean, List<Double> deviation) {
+public record Normalisation(String name, List<Double> mean, List<Double> deviation, boolean reversed) {
     public static final Normalisation NONE = new Normalisation("none", List.of(0.0), List.of(1.0));
 
+    private static final String BGR = ",bgr";
     private static final Map<String, Normalisation> NAMED = named();
     private static final String NUMBER = "[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?";
     private static final Pattern RANGE = Pattern.compile("(" + NUMBER + ")\\.\\.(" + NUMBER + ")");
@@ -39,6 +42,11 @@ public record Normalisation(String name, List<Double> mean, List<Double> deviati
         }
     }
 
+    /** Colours in the order red, green, blue. */
+    public Normalisation(String name, List<Double> mean, List<Double> deviation) {
+        this(name, mean, deviation, false);
+    }
+
     /** The same mean and deviation for every channel. */
     public static Normalisation of(double mean, double deviation) {
         return new Normalisation("mean=" + mean + ",std=" + deviation, List.of(mean), List.of(deviation));
@@ -54,12 +62,16 @@ public record Normalisation(String name, List<Double> mean, List<Double> deviati
     }
 
     /**
-     * Reads {@code none}, a range such as {@code -1..1} or {@code 0..255}, the name of a data set whose statistics are
+     * Reads one of the following, with {@code ,bgr} behind it where colours go in as blue, green, red: {@code none}, a range such as {@code -1..1} or {@code 0..255}, the name of a data set whose statistics are
      * meant, or {@code mean=0.485,0.456,0.406,std=0.229,0.224,0.225}.
      *
      * @throws UserError where it is none of these
      */
     public static Normalisation parse(String typed) {
+        if (typed.endsWith(BGR)) {
+            Normalisation order = parse(typed.substring(0, typed.length() - BGR.length()));
+            return new Normalisation(typed, order.mean, order.deviation, !order.reversed);
+        }
         Normalisation named = NAMED.get(typed);
         if (named != null) {
             return named;
@@ -90,6 +102,12 @@ public record Normalisation(String name, List<Double> mean, List<Double> deviati
                 range(-1, 1),
                 range(0, 255),
                 new Normalisation("imagenet", List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)),
+                // Keras' preprocess_input in its mode "caffe": means of 0..255, no deviation, blue first.
+                new Normalisation(
+                        "caffe",
+                        List.of(123.68 / 255, 116.779 / 255, 103.939 / 255),
+                        List.of(1 / 255.0, 1 / 255.0, 1 / 255.0),
+                        true),
                 new Normalisation("cifar10", List.of(0.4914, 0.4822, 0.4465), List.of(0.2470, 0.2435, 0.2616)),
                 new Normalisation("mnist", List.of(0.1307), List.of(0.3081)))) {
             named.put(each.name(), each);
@@ -113,17 +131,20 @@ public record Normalisation(String name, List<Double> mean, List<Double> deviati
 
     /** Whether values go in as they are. */
     public boolean isNone() {
-        return mean.stream().allMatch(m -> m == 0) && deviation.stream().allMatch(d -> d == 1);
+        return !reversed
+                && mean.stream().allMatch(m -> m == 0)
+                && deviation.stream().allMatch(d -> d == 1);
     }
 
     /** Whether it can be applied to inputs of so many channels, or columns. */
     public boolean fits(int channels) {
-        return mean.size() == 1 || mean.size() == channels;
+        return (mean.size() == 1 || mean.size() == channels) && (!reversed || channels == 3);
     }
 
     /** The formula, such as {@code imagenet: (x − (0.485, 0.456, 0.406)) / (0.229, 0.224, 0.225)}. */
     public String words() {
-        return isNone() ? name : name + ": (x − " + list(mean) + ") / " + list(deviation);
+        String order = reversed ? ", blue first" : "";
+        return isNone() ? name : name + ": (x − " + list(mean) + ") / " + list(deviation) + order;
     }
 
     private static String list(List<Double> values) {

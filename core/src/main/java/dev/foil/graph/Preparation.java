@@ -26,8 +26,11 @@ public record Preparation(Layout layout, Normalisation normalisation) {
      */
     public Preparation requireChannels(Shape example) {
         if (example.rank() > 0 && !normalisation.fits(example.dim(0))) {
-            throw new UserError("Normalisation '" + normalisation.name() + "' is for "
-                    + normalisation.mean().size() + " channels and the inputs, " + example + ", have " + example.dim(0)
+            String wanted = normalisation.reversed()
+                    ? "3"
+                    : Integer.toString(normalisation.mean().size());
+            throw new UserError("Normalisation '" + normalisation.name() + "' is for " + wanted
+                    + " channels and the inputs, " + example + ", have " + example.dim(0)
                     + ". Maybe give one mean and one deviation?");
         }
         return this;

@@ -19,6 +19,9 @@ record Preparing(Preparation preparation, Shape example) {
         Tensor values = normalisation.isNone()
                 ? inputs
                 : inputs.minus(channels(normalisation.mean())).over(channels(normalisation.deviation()));
+        if (normalisation.reversed()) {
+            values = Tensors.concat(List.of(values.narrow(1, 2, 1), values.narrow(1, 1, 1), values.narrow(1, 0, 1)), 1);
+        }
         Shape arranged = preparation.layout().arranged(example);
         return switch (preparation.layout()) {
             case NHWC -> example.rank() == 3 ? values.permute(0, 2, 3, 1) : values;

@@ -2,6 +2,7 @@ package dev.foil.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.foil.data.Shape;
 import dev.foil.graph.build.GraphBuilder;
@@ -55,6 +56,29 @@ final class PreparationTest {
             }
         }
         assertSeen(model, image, example.batched(1), expected);
+    }
+
+    /** What Keras' preprocess_input gives for ResNet50: 0 to 255 less the means, blue first. */
+    @Test
+    void coloursGoInBlueFirst() {
+        Shape example = Shape.of(3, 1, 1);
+        Preparation caffe = new Preparation(Layout.NHWC, Normalisation.parse("caffe"));
+        OnnxModel model = mirror(1, 1, 3).prepared(caffe, example);
+        float[] pixel = {1, 0.2f, 0};
+        float[] expected = {-103.939f, 51 - 116.779f, 255 - 123.68f};
+        try (OrtExecutor ort = new OrtExecutor(model, 1)) {
+            assertThat(ort.run(pixel, example.batched(1))).containsExactly(expected, within(1e-4f));
+        }
+        assertSeen(
+                mirror(3, 1, 1).prepared(new Preparation(Layout.NCHW, Normalisation.parse("0..255,bgr")), example),
+                new float[] {1, 0.2f, 0, 0, 0, 1},
+                example.batched(2),
+                0,
+                51,
+                255,
+                255,
+                0,
+                0);
     }
 
     @Test
@@ -129,6 +153,7 @@ final class PreparationTest {
         "-1..1, '-1..1: (x − 0.5) / 0.5'",
         "0..255, '0..255: (x − 0) / 0.003921569'",
         "none, none",
+        "'none,bgr', 'none,bgr: (x − 0) / 1, blue first'",
         "'mean=0.1,std=0.2', 'mean=0.1,std=0.2: (x − 0.1) / 0.2'",
         "'mean=0.1,0.2;std=0.2,0.3', 'mean=0.1,0.2;std=0.2,0.3: (x − (0.1, 0.2)) / (0.2, 0.3)'"
     })

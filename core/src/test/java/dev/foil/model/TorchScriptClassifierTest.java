@@ -109,6 +109,14 @@ final class TorchScriptClassifierTest {
     }
 
     @Test
+    void coloursGoInBlueFirst() {
+        Preparation blueFirst = new Preparation(Layout.NCHW, Normalisation.parse("none,bgr"));
+        try (TorchScriptClassifier model = load("torch.flatten(x, 1)", Domain.image(3, 1, 1), blueFirst)) {
+            assertThat(model.scores(new float[] {0.1f, 0.2f, 0.3f}, 1)).containsExactly(0.3f, 0.2f, 0.1f);
+        }
+    }
+
+    @Test
     void whatIsNoClassifierIsOneLine() {
         assertThatThrownBy(() -> load("torch.sum(x)", ROW, Preparation.NONE))
                 .isInstanceOf(UserError.class)

@@ -45,6 +45,9 @@ final class Prepared {
     private OnnxMl.ModelProto build(String input, Preparation preparation, Shape example) {
         String outer = value;
         normalise(preparation.normalisation(), example.rank());
+        if (preparation.normalisation().reversed()) {
+            reverse();
+        }
         arrange(preparation.layout(), example);
         OnnxMl.GraphProto.Builder graph = model.getGraph().toBuilder();
         for (int i = 0; i < graph.getInputCount(); i++) {
@@ -76,6 +79,14 @@ final class Prepared {
         } else {
             append("Div", "deviation", constant("deviation", deviation, rank));
         }
+    }
+
+    /** Blue, green, red. */
+    private void reverse() {
+        nodes.add(constant(prefix + "order", Array.longs(2, 1, 0)));
+        append("Gather", "reversed", prefix + "order");
+        OnnxMl.NodeProto.Builder last = nodes.remove(nodes.size() - 1).toBuilder();
+        nodes.add(last.addAttribute(GraphWriter.attribute("axis", 1L)).build());
     }
 
     private void arrange(Layout layout, Shape example) {
