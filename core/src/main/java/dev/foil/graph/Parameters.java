@@ -22,7 +22,7 @@ public final class Parameters {
 
     /** Operations that exporters put between an array and the layer that learns it. */
     private static final Set<String> PASSING =
-            Set.of("Identity", "Cast", "Transpose", "Reshape", "Flatten", "Squeeze", "Unsqueeze");
+            Set.of("Identity", "Cast", "Transpose", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Expand");
 
     private Parameters() {}
 

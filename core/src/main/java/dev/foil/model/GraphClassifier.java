@@ -81,7 +81,8 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
         // Two examples: a file that works for one only is found here, and its node named.
         Shape out = new Facts(graph, Map.of(input.name(), domain.shape().batched(PROBE)))
                 .shape(graph.outputs().get(0).name());
-        if (out.rank() != 2 || out.dim(0) != PROBE || out.dim(1) < 2) {
+        boolean table = out.rank() >= 2 && out.size() == (long) PROBE * out.dim(1);
+        if (!table || out.dim(0) != PROBE || out.dim(1) < 2) {
             throw new UserError("Model '" + graph.name() + "' gives "
                     + (out.rank() == 0 ? "a single number" : out.example())
                     + " for one input; a classifier gives one score for each of at least 2 classes.");

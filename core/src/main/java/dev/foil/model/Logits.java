@@ -1,33 +1,93 @@
 package dev.foil.model;
 
+import dev.foil.graph.Array;
+import dev.foil.graph.Attributes;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
 import dev.foil.graph.Port;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a final softmax off a classifier. Behind a softmax a confident model's gradient vanishes in floating point,
- * and an attack would see a robustness that isn't there (gradient masking; Carlini and Wagner 2017, section IV).
+ * and an attack would see a robustness that isn't there (gradient masking; Carlini and Wagner 2017, section IV). The
+ * two probabilities that scikit-learn's networks make of one sigmoid, {@code (1 − σ(z), σ(z))}, are the softmax of
+ * {@code (−z/2, z/2)}. Axes of size 1 behind the classes go, too.
  */
 public final class Logits {
     private static final Set<String> SOFTMAXES = Set.of("Softmax", "LogSoftmax");
+    private static final Set<String> RESHAPING = Set.of("Reshape", "Flatten", "Squeeze");
 
     private Logits() {}
 
-    /** The graph with its first output in front of the softmax; the graph itself where there is none. */
+    /** The graph with its first output in front of the softmax, in two axes; the graph itself where it is that. */
     public static Graph of(Graph graph) {
         Port output = graph.outputs().get(0);
-        Node last = graph.producers().get(output.name());
-        while (last != null && last.op().equals("Identity")) {
-            last = graph.producers().get(last.input(0));
+        Map<String, Node> producers = graph.producers();
+        Node last = producers.get(output.name());
+        boolean reshaped = output.dims().size() > 2;
+        while (last != null && (last.op().equals("Identity") || RESHAPING.contains(last.op()))) {
+            reshaped |= RESHAPING.contains(last.op());
+            last = producers.get(last.input(0));
         }
-        if (last == null || !SOFTMAXES.contains(last.op())) {
-            return graph;
+        if (last != null && SOFTMAXES.contains(last.op())) {
+            return ending(graph, last.input(0), reshaped);
         }
+        String logit = last == null || reshaped ? null : ofPair(last, graph, producers);
+        if (logit != null) {
+            return pair(graph, logit, java.util.Objects.requireNonNull(last).attributes());
+        }
+        return output.dims().size() > 2 ? ending(graph, output.name(), true) : graph;
+    }
+
+    private static Graph ending(Graph graph, String value, boolean flatten) {
+        List<Node> nodes = new ArrayList<>(graph.nodes());
+        String end = flatten ? value + "/rows" : value;
+        if (flatten) {
+            nodes.add(new Node("Flatten", end, List.of(value), List.of(end), Attributes.NONE));
+        }
+        return ending(graph.withNodes(nodes), end);
+    }
+
+    private static Graph ending(Graph graph, String value) {
         List<Port> outputs = new ArrayList<>(graph.outputs());
-        outputs.set(0, new Port(last.input(0), output.dims()));
+        List<Integer> dims = outputs.get(0).dims();
+        outputs.set(0, new Port(value, dims.size() > 2 ? dims.subList(0, 2) : dims));
         return graph.withOutputs(outputs).pruned();
+    }
+
+    /** z, where a node joins 1 − σ(z) and σ(z); null elsewhere. */
+    private static @Nullable String ofPair(Node node, Graph graph, Map<String, Node> producers) {
+        Node yes = producers.get(node.input(1));
+        Node no = producers.get(node.input(0));
+        boolean pair = node.op().equals("Concat")
+                && node.inputs().size() == 2
+                && yes != null
+                && yes.op().equals("Sigmoid")
+                && no != null
+                && no.op().equals("Sub")
+                && no.input(1).equals(yes.output())
+                && graph.arrays().get(no.input(0)) instanceof Array.Floats one
+                && one.values().length == 1
+                && one.values()[0] == 1;
+        return pair && yes != null ? yes.input(0) : null;
+    }
+
+    private static Graph pair(Graph graph, String logit, Attributes axis) {
+        String half = logit + "/half";
+        String below = logit + "/below";
+        String above = logit + "/above";
+        String both = logit + "/both";
+        Map<String, Array> arrays = new LinkedHashMap<>(graph.arrays());
+        arrays.put(half, Array.scalar(0.5f));
+        List<Node> nodes = new ArrayList<>(graph.nodes());
+        nodes.add(new Node("Mul", above, List.of(logit, half), List.of(above), Attributes.NONE));
+        nodes.add(new Node("Neg", below, List.of(above), List.of(below), Attributes.NONE));
+        nodes.add(new Node("Concat", both, List.of(below, above), List.of(both), axis));
+        return ending(new Graph(graph.name(), graph.inputs(), graph.outputs(), nodes, arrays), both);
     }
 }

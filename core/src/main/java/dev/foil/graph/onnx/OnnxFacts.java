@@ -75,7 +75,9 @@ public record OnnxFacts(
                 .forEach(set -> opsets.put(set.getDomain().isEmpty() ? "ai.onnx" : set.getDomain(), set.getVersion()));
         Map<String, Integer> operations = new TreeMap<>();
         Map<String, Integer> unknown = new TreeMap<>();
-        count(graph.getNodeList(), operations, unknown);
+        count(graph.getNodeList(), operations, new TreeMap<>());
+        // What makes labels only is not run.
+        count(Outputs.needed(model), new TreeMap<>(), unknown);
         model.getFunctionsList().forEach(function -> count(function.getNodeList(), operations, unknown));
         Set<String> arrays = new HashSet<>();
         graph.getInitializerList().forEach(array -> arrays.add(array.getName()));

@@ -55,17 +55,7 @@ final class Outputs {
      * @throws UserError where there are none
      */
     static List<OnnxMl.ValueInfoProto> real(String file, OnnxMl.GraphProto graph) {
-        List<OnnxMl.ValueInfoProto> real = new ArrayList<>();
-        for (OnnxMl.ValueInfoProto output : graph.getOutputList()) {
-            // Some files leave types out.
-            int type = output.getType().getTensorType().getElemType();
-            boolean untyped = type == 0
-                    && !output.getType().hasSequenceType()
-                    && !output.getType().hasMapType();
-            if (untyped || REAL.contains(type)) {
-                real.add(output);
-            }
-        }
+        List<OnnxMl.ValueInfoProto> real = candidates(graph);
         if (real.isEmpty() && graph.getOutputCount() > 0) {
             OnnxMl.ValueInfoProto first = graph.getOutput(0);
             throw new UserError(file + " gives no real numbers: its output '" + first.getName()
@@ -81,8 +71,30 @@ final class Outputs {
         return real;
     }
 
+    private static List<OnnxMl.ValueInfoProto> candidates(OnnxMl.GraphProto graph) {
+        List<OnnxMl.ValueInfoProto> real = new ArrayList<>();
+        for (OnnxMl.ValueInfoProto output : graph.getOutputList()) {
+            // Some files leave types out.
+            int type = output.getType().getTensorType().getElemType();
+            boolean untyped = type == 0
+                    && !output.getType().hasSequenceType()
+                    && !output.getType().hasMapType();
+            if (untyped || REAL.contains(type)) {
+                real.add(output);
+            }
+        }
+        return real;
+    }
+
     private static int axes(OnnxMl.ValueInfoProto output) {
         return output.getType().getTensorType().getShape().getDimCount();
+    }
+
+    /** The nodes that are run: all, where no output is of real numbers. */
+    static List<OnnxMl.NodeProto> needed(OnnxMl.ModelProto model) {
+        OnnxMl.GraphProto graph = unwrapped(model).orElse(model).getGraph();
+        List<OnnxMl.ValueInfoProto> real = candidates(graph);
+        return real.isEmpty() ? graph.getNodeList() : needed(graph, real);
     }
 
     /** The nodes that values depend on, in the file's order. */
