@@ -70,9 +70,10 @@ record ImageFile(Path path, List<String> folders, String name, long bytes, long 
         return name.startsWith(".") || name.equals("__MACOSX");
     }
 
+    /** Without the slash that archives put behind folders, and without characters that would steer a terminal. */
     private static String plain(Path name) {
         String text = name.toString();
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return Printable.of(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
     private String ending() {

@@ -74,6 +74,8 @@ public record ImageFolder(
             ImageRoot root, Catalogue catalogue, ImageOptions options, ImageCache cache, Progress progress) {
         List<Skipped> skipped = new ArrayList<>(catalogue.left());
         strict(root, options, skipped);
+        int count = catalogue.entries().size();
+        checkClasses(root, catalogue.classes(IntStream.range(0, count)), count);
         List<String> notes = new ArrayList<>();
         Decoded decoded = cache.decode(root, catalogue.files(), options, progress, notes);
         decoded.broken()
@@ -92,6 +94,13 @@ public record ImageFolder(
         }
     }
 
+    private static void checkClasses(ImageRoot root, List<String> classes, int images) {
+        if (classes.size() < 2) {
+            throw new UserError(root + " holds one class only (" + classes.get(0) + ", " + images
+                    + " images) and a classifier needs at least two. Maybe give the folder above it?");
+        }
+    }
+
     /** @param entries of the catalogue that the decoded images belong to, in order */
     private static ImageFolder assemble(
             ImageRoot root,
@@ -101,10 +110,7 @@ public record ImageFolder(
             List<Skipped> skipped,
             List<String> notes) {
         List<String> classes = catalogue.classes(IntStream.of(entries));
-        if (classes.size() < 2) {
-            throw new UserError(root + " holds one class only (" + classes.get(0) + ", " + entries.length
-                    + " images) and a classifier needs at least two. Maybe give the folder above it?");
-        }
+        checkClasses(root, classes, entries.length);
         boolean tested = catalogue.entries().stream().anyMatch(entry -> entry.part() == Part.TEST);
         Parts parts = new Parts(root.name(), catalogue, decoded, entries, classes);
         if (!tested) {

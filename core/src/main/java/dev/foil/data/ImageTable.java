@@ -96,7 +96,7 @@ final class ImageTable {
             left.add(new Skipped("line " + line + " of " + name, "it has " + fields.size() + " fields only"));
             return;
         }
-        String label = Arrays.stream(labels).mapToObj(fields::get).collect(Collectors.joining("/"));
+        String label = Printable.of(Arrays.stream(labels).mapToObj(fields::get).collect(Collectors.joining("/")));
         ImageFile image = files.find(fields.get(file));
         if (image == null) {
             left.add(new Skipped(shortened(fields.get(file)), files.why(fields.get(file))));
@@ -142,7 +142,7 @@ final class ImageTable {
     }
 
     private static String shortened(String text) {
-        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return Printable.of(text.length() > 80 ? text.substring(0, 80) + "…" : text);
     }
 
     /** The files by their path below the root, or by their name alone where only one has it. */

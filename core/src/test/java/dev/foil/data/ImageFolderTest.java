@@ -114,7 +114,9 @@ class ImageFolderTest {
         assertUserError(() -> ImageFolder.read(zip, PLAIN), "broken.zip");
         Files.createDirectories(folder.resolve("a"));
         Files.write(folder.resolve("a/x.png"), new byte[5]);
-        assertUserError(() -> ImageFolder.read(folder, PLAIN), "None of the 1 images", "a/x.png");
+        Files.createDirectories(folder.resolve("b"));
+        Files.write(folder.resolve("b/x.png"), new byte[5]);
+        assertUserError(() -> ImageFolder.read(folder, PLAIN), "None of the 2 images", "a/x.png");
     }
 
     @Test

@@ -111,6 +111,7 @@ class ImageTableTest {
         assertUserError(() -> read("file,label\n1,2\n", wrong), "'lable'", "Maybe 'label'?");
         assertUserError(() -> read("file,label\n", PLAIN), "no rows below its header");
         assertUserError(() -> read("", PLAIN), "no rows below its header");
+        assertUserError(() -> read("\"a\nb\",\u001b[2J\n1,2\n", PLAIN), "images: it has a\uFFFDb, \uFFFD[2J.");
         assertUserError(() -> read("file,label\nx.png,a\n", PLAIN), "None of the 1 images", "x.png: there is no such");
         assertUserError(() -> read("file,label\n\"x.png,a\n", PLAIN), "ends inside the quotes opened in line 2");
         assertUserError(() -> read("file,label\n0.png,99999999\n", PLAIN), "largest label is 99999999");
