@@ -40,6 +40,9 @@ final class ImageDecoder {
         if (format == ImageFormat.WEBP) {
             bound("a frame in it", WebpFrames.mostPixels(file), file.length);
         }
+        if (format == ImageFormat.BMP && isWrapped(file)) {
+            throw new BrokenImage("it wraps an image of another format");
+        }
         try {
             return read(format.reader(true), file, background);
         } catch (Unreadable | RasterPixels.Inks e) {
@@ -52,6 +55,11 @@ final class ImageDecoder {
         } catch (Unreadable | RasterPixels.Inks e) {
             throw broken(e);
         }
+    }
+
+    /** Compression 4 and 5 are a JPEG and a PNG inside (for printers); the JDK makes room for whatever size they state. */
+    private static boolean isWrapped(byte[] bmp) {
+        return bmp.length > 30 && (bmp[30] == 4 || bmp[30] == 5);
     }
 
     private static BrokenImage unknown() {

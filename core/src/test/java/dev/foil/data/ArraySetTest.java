@@ -115,7 +115,7 @@ class ArraySetTest {
         Npz.write(folder.resolve("a.npz"), arrays);
         assertThat(ArraySet.open(
                                 folder.resolve("a.npz"),
-                                Params.with(PLAIN, "layout", ImageOptions.Layout.CHW),
+                                Params.with(PLAIN, "arrayLayout", ImageOptions.Layout.CHW),
                                 new Seed(0))
                         .train()
                         .domain())

@@ -35,6 +35,18 @@ class ImageDecoderTest {
         }
     }
 
+    /** Its header asks for 2 GiB of compressed bytes that are not there. */
+    @Test
+    void bitmapsThatWrapOtherImagesAreRefused() throws Exception {
+        byte[] bitmap = file(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "bmp");
+        java.nio.ByteBuffer header = java.nio.ByteBuffer.wrap(bitmap).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        header.putInt(34, Integer.MAX_VALUE - 16);
+        for (int compression : new int[] {4, 5}) {
+            header.putInt(30, compression);
+            assertThatThrownBy(() -> ImageDecoder.decode(bitmap)).hasMessageContaining("wraps an image");
+        }
+    }
+
     @Test
     void sixteenBitsAreScaledToEight() throws Exception {
         BufferedImage deep = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);

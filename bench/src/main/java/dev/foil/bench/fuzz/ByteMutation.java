@@ -47,7 +47,7 @@ final class ByteMutation {
         // Headers are small and decide most: half of the damage goes there.
         int at = draws.below(draws.coin(0.5) ? Math.min(file.length, 64) : file.length);
         return switch (draws.below(7)) {
-            case 0 -> changed(file, at, (byte) (file[at] ^ 1 << draws.below(8)));
+            case 0 -> changed(file, at, (byte) (file[at] ^ (1 << draws.below(8))));
             case 1 -> changed(file, at, (byte) draws.below(256));
             case 2 -> Arrays.copyOf(file, at);
             case 3 -> number(file, at, limit(draws), draws);

@@ -55,7 +55,7 @@ record ProtoField(int number, int type, long number64, byte[] bytes) {
     static byte[] write(List<ProtoField> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (ProtoField field : fields) {
-            varint(out, (long) field.number << 3 | field.type);
+            varint(out, ((long) field.number << 3) | field.type);
             if (field.type == 0) {
                 varint(out, field.number64);
             } else {
@@ -89,7 +89,7 @@ record ProtoField(int number, int type, long number64, byte[] bytes) {
     private static void varint(ByteArrayOutputStream out, long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);

@@ -118,7 +118,7 @@ final class Targets {
         BufferedImage picture = new BufferedImage(12, 10, type);
         for (int y = 0; y < 10; y++) {
             for (int x = 0; x < 12; x++) {
-                picture.setRGB(x, y, 0xFF000000 | x * 20 << 16 | y * 25 << 8 | x * y);
+                picture.setRGB(x, y, 0xFF000000 | ((x * 20) << 16) | ((y * 25) << 8) | (x * y));
             }
         }
         return picture;
