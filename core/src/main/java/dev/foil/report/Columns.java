@@ -41,23 +41,30 @@ final class Columns {
     /** Lines of at most so many columns, all but the first indented; breaks at spaces, within a word only where it must. */
     static List<String> wrap(String text, int columns, String indent) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : Printable.line(text).split(" ", -1)) {
-            String rest = word;
-            if (!line.isEmpty() && width(line.toString()) + 1 + width(rest) > columns) {
+        List<String> words = List.of(Printable.line(text).split(" ", -1));
+        StringBuilder line = broken(lines, new StringBuilder(words.get(0)), columns, indent);
+        for (String word : words.subList(1, words.size())) {
+            if (width(line.toString()) + 1 + width(word) > columns) {
                 lines.add(line.toString());
-                line = new StringBuilder(indent).append(rest);
+                line = new StringBuilder(indent).append(word);
             } else {
-                line.append(line.isEmpty() ? "" : " ").append(rest);
+                line.append(' ').append(word);
             }
-            while (width(line.toString()) > columns) {
-                String head = padded(line.toString(), columns);
-                lines.add(head);
-                line = new StringBuilder(indent).append(line.substring(head.length()));
-            }
+            line = broken(lines, line, columns, indent);
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** Moves what is too long for a line to lines of its own, and gives back the rest. */
+    private static StringBuilder broken(List<String> lines, StringBuilder line, int columns, String indent) {
+        StringBuilder rest = line;
+        while (width(rest.toString()) > columns) {
+            String head = padded(rest.toString(), columns);
+            lines.add(head);
+            rest = new StringBuilder(indent).append(rest.substring(head.length()));
+        }
+        return rest;
     }
 
     private static String padded(String text, int columns) {

@@ -12,11 +12,14 @@ import java.util.List;
  * attack of each norm; then whether that is good enough, and whether to believe it.
  */
 record Headline(Report report) {
+    /** Letters of the sentence on top: it holds names. */
+    private static final int LEAD = 500;
+
     void write(Markup m) {
         m.open("header");
         m.leaf("p", "Foil robustness report", "class", "over");
         m.leaf("h1", Printable.name(report.title(), "Unnamed"));
-        m.leaf("p", Numbers.kept(report.headline()), "class", "lead");
+        m.leaf("p", Printable.cut(Numbers.kept(report.headline()), LEAD), "class", "lead");
         m.open("div", "class", "scores");
         for (int i = 0; i < report.audits().size(); i++) {
             score(m, report.audits().get(i), Section.colour(i));

@@ -53,7 +53,7 @@ final class Numbers {
             return decimal(seconds, seconds < 10 ? 2 : 1) + THIN + "s";
         }
         long whole = Math.round(seconds);
-        return whole / 60 + THIN + "min " + whole % 60 + THIN + "s";
+        return "" + whole / 60 + THIN + "min " + whole % 60 + THIN + "s";
     }
 
     /** Four significant digits. */

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What the model was required to hold, and whether it does. */
 final class RequirementSection implements Section {
+    /** Letters of a requirement that are shown. */
+    static final int LONGEST = 200;
+
     @Override
     public String id() {
         return "requirements";
@@ -28,7 +31,7 @@ final class RequirementSection implements Section {
         m.open("tbody");
         for (Requirement.Judgement judgement : report.judgements()) {
             m.open("tr", "class", judgement.met() ? "met" : "unmet");
-            m.leaf("th", judgement.requirement(), "scope", "row");
+            m.leaf("th", Printable.cut(judgement.requirement(), LONGEST), "scope", "row");
             Numbers.cell(m, judgement.found());
             m.leaf("td", judgement.met() ? "✓ holds" : "✗ fails", "class", "verdict")
                     .close()

@@ -23,6 +23,9 @@ public final class TerminalTable {
     /** Findings of one sign that are told; the page holds more. */
     private static final int FINDINGS = 2;
 
+    /** Of a sentence; names in it may be of any length. */
+    private static final int LETTERS = 600;
+
     private final StringBuilder out = new StringBuilder();
 
     private TerminalTable() {}
@@ -68,7 +71,8 @@ public final class TerminalTable {
 
     private void requirements(List<Requirement.Judgement> judgements) {
         for (Requirement.Judgement judgement : judgements) {
-            wrapped((judgement.met() ? "holds" : "FAILS") + ": " + judgement.requirement() + ", found "
+            wrapped((judgement.met() ? "holds" : "FAILS") + ": "
+                    + Printable.cut(judgement.requirement(), RequirementSection.LONGEST) + ", found "
                     + found(judgement.found()));
         }
     }
@@ -131,7 +135,7 @@ public final class TerminalTable {
     }
 
     private void wrapped(String text) {
-        Columns.wrap(text, WIDTH, "    ").forEach(this::line);
+        Columns.wrap(Printable.cut(text, LETTERS), WIDTH, "    ").forEach(this::line);
     }
 
     private void line(String text) {

@@ -2,6 +2,7 @@ package dev.foil.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalTableTest {
@@ -9,7 +10,34 @@ class TerminalTableTest {
 
     @Test
     void fitsAHundredColumns() {
-        assertThat(table.lines()).allMatch(line -> line.length() <= 100 || line.startsWith("warning: "));
+        for (Report report : List.of(Sample.hostile(), Extremes.hostile(), Extremes.thousandClasses())) {
+            assertThat(TerminalTable.render(report).lines()).allMatch(line -> Columns.width(line) <= 100);
+        }
+    }
+
+    @Test
+    void wideLettersTakeTwoColumns() {
+        assertThat(Columns.width("猫a\u0301👩")).isEqualTo(5);
+        assertThat(Columns.fit("猫猫猫猫", 6)).isEqualTo("猫猫… ");
+        assertThat(Columns.wrap("猫猫猫 bb cccccc", 5, " ")).containsExactly("猫猫", " 猫", " bb", " cccc", " cc");
+    }
+
+    @Test
+    void saysWhatIsRequiredAndWhatChanged() {
+        String hostile = TerminalTable.render(Extremes.hostile());
+
+        assertThat(hostile)
+                .contains("\nFAILS: </title>", "\nholds:\n    unbroken")
+                .contains("  L∞ 8/255: 75.0 → 50.0 %, 100 lost, 0 gained; worse, beyond chance\n")
+                .contains("\nnew warning: ");
+        assertThat(hostile.codePoints().filter(c -> c != '\n' && !Printable.is(c)))
+                .isEmpty();
+    }
+
+    @Test
+    void bothNormsHaveTheirTable() {
+        assertThat(TerminalTable.render(Extremes.labelsOnly()))
+                .containsSubsequence("L₂, robust %", "0.5", "L∞, robust %", "1/255", "8/255");
     }
 
     @Test
