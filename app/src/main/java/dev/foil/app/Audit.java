@@ -84,7 +84,7 @@ final class Audit implements Command {
             try (TerminalProgress progress = common.progress();
                     Interrupt.Open hint = Interrupt.saying("Audit interrupted. Go on with --resume.");
                     LoadedModel loaded = opened.load(name(model))) {
-                result = auditing.run(loaded, test, Origin.of(common, loaded, test), progress);
+                result = auditing.run(loaded, test, Origin.of(common, loaded, test, data), progress);
             }
             return publish(result, required, baseline.map(then -> Comparison.of(then, result)));
         });

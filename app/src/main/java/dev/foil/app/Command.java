@@ -1,5 +1,6 @@
 package dev.foil.app;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -7,4 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 public interface Command extends Callable<Integer> {
     /** Adds what annotations cannot say, the options of parameter records, before anything is parsed. */
     default void bind(CommandSpec spec) {}
+
+    /** Commands below it, in the order of the help. */
+    default List<Commands.Entry> commands() {
+        return List.of();
+    }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The subcommands in the order of the help. */
-final class Commands {
+public final class Commands {
     /**
      * A subcommand that need not exist yet.
      *
@@ -13,7 +13,7 @@ final class Commands {
      * @param summary one sentence for the list in {@code foil --help}
      * @param make creates the command
      */
-    record Entry(String name, String summary, Supplier<Command> make) {}
+    public record Entry(String name, String summary, Supplier<Command> make) {}
 
     static final List<Entry> ALL = List.of(
             new Entry("quickstart", "Trains, attacks and hardens a classifier of real images.", Quickstart::new),

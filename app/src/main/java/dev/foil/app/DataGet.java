@@ -11,54 +11,65 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** What {@code foil data get} takes, and does; a mixin. */
-final class DataGet {
+/** {@code foil data get}: a well-known data set, downloaded or copied, and checked. */
+@CommandLine.Command(name = "get")
+final class DataGet implements Command {
+    @Parameters(paramLabel = "<name>", description = "The set: mnist, fashion-mnist or cifar10.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String name;
+
     @Option(
             names = "--from",
             paramLabel = "<path>",
-            description = "get: a folder, zip or file that holds the set, to copy instead of downloading.")
+            description = "A folder, zip or file that holds the set, to copy instead of downloading.")
     private @Nullable Path from;
 
     @Option(
             names = "--to",
             paramLabel = "<folder>",
-            description = "get: where the set's own folder goes (default $FOIL_DATA, else ~/.foil/data).")
+            description = "Where the set's own folder goes (default $FOIL_DATA, else ~/.foil/data).")
     private @Nullable Path to;
 
     @Option(
             names = "--mirror",
             paramLabel = "<url>",
-            description = "get: a server's folder to ask before the well-known ones.")
+            description = "A server's folder to ask before the well-known ones.")
     private @Nullable String mirror;
+
+    @Option(names = "--json", description = "Print what was done as JSON.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Print no progress.")
+    private boolean quiet;
 
     /** What {@code --json} prints. */
     private record Got(String set, String folder, boolean fetched) {}
 
-    void run(@Nullable String name, CommonOptions common) {
-        if (name == null) {
-            throw new UserError("foil data get needs the name of a set. Maybe 'foil data get "
-                    + KnownSets.ALL.get(0).name() + "'?");
-        }
+    @Override
+    public Integer call() {
         KnownSet set = KnownSets.named(name);
         Path root = to == null ? Sources.writable() : to;
         Path folder = root.resolve(set.name());
         Fetch fetch = new Fetch(set, folder, Optional.ofNullable(from), address());
         Outcome outcome;
-        try (TerminalProgress progress = common.progress()) {
+        try (TerminalProgress progress = quiet ? TerminalProgress.silent() : TerminalProgress.onStandardError()) {
             outcome = fetch.run(progress, note -> {
                 progress.close();
                 System.err.println("foil: " + note);
             });
         }
-        if (common.json()) {
+        if (json) {
             System.out.print(ReportJson.toJson(new Got(set.name(), folder.toString(), outcome == Outcome.BROUGHT)));
-            return;
+            return 0;
         }
         System.out.println(
                 set.name() + (outcome == Outcome.BROUGHT ? ", checked: " : " is there already, and right: ") + folder);
         System.out.println("Use it with --data " + ShellWord.of(to == null ? set.name() : folder.toString()));
+        return 0;
     }
 
     private Optional<URI> address() {

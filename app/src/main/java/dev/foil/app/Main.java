@@ -17,20 +17,25 @@ public final class Main {
     static CommandLine commandLine(List<Commands.Entry> entries, String... args) {
         List<String> typed = Arrays.asList(args);
         CommandSpec foil = Foil.spec();
-        for (Commands.Entry entry : entries) {
-            foil.addSubcommand(entry.name(), typed.contains(entry.name()) ? made(entry) : placeholder(entry));
-        }
+        add(foil, entries, typed);
         return new CommandLine(foil)
                 .setExecutionExceptionHandler(Failures::failed)
                 .setParameterExceptionHandler(Failures::misused);
     }
 
-    private static CommandLine made(Commands.Entry entry) {
+    private static void add(CommandSpec spec, List<Commands.Entry> entries, List<String> typed) {
+        for (Commands.Entry entry : entries) {
+            spec.addSubcommand(entry.name(), typed.contains(entry.name()) ? made(entry, typed) : placeholder(entry));
+        }
+    }
+
+    private static CommandLine made(Commands.Entry entry, List<String> typed) {
         Command command = entry.make().get();
         CommandLine line = new CommandLine(command);
         CommandSpec spec = line.getCommandSpec();
         spec.usageMessage().description(entry.summary());
         command.bind(spec);
+        add(spec, command.commands(), typed);
         spec.addOption(Foil.help());
         return line;
     }

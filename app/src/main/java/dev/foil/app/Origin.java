@@ -14,13 +14,14 @@ import java.time.Instant;
 final class Origin {
     private Origin() {}
 
-    static Provenance of(CommonOptions common, LoadedModel model, Dataset data) {
+    static Provenance of(CommonOptions common, LoadedModel model, Dataset data, DataOptions options) {
         return new Provenance(
                 version(),
                 common.typed(),
                 common.seed(),
                 model.digest(),
                 data.digest(),
+                options.images().pipeline(),
                 new Machine(
                         System.getProperty("java.vm.name") + " " + Runtime.version(),
                         System.getProperty("os.name") + " " + System.getProperty("os.arch"),

@@ -110,7 +110,7 @@ final class Quickstart implements Command {
                     .run(
                             model,
                             split.test(),
-                            Origin.of(common, model, split.test()),
+                            Origin.of(common, model, split.test(), data),
                             (what, done, total) -> progress.update("attacking the " + name + " model", done, total));
         }
     }

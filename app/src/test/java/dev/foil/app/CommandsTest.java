@@ -175,13 +175,13 @@ final class CommandsTest {
                 List.of("harden", TrainConfig.class),
                 List.of("audit", AuditConfig.class),
                 List.of("quickstart", QuickstartConfig.class),
-                List.of("data", dev.foil.data.ImageOptions.class));
+                List.of("data show", dev.foil.data.ImageOptions.class));
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void helpShowsEveryParameterWithItsDefault(List<Object> pair) {
-        String help = Cli.succeed((String) pair.get(0), "--help").out().replaceAll("\\s+", "");
+        String help = Cli.succeed((pair.get(0) + " --help").split(" ")).out().replaceAll("\\s+", "");
         @SuppressWarnings("unchecked")
         Class<? extends Record> type = (Class<? extends Record>) pair.get(1);
         assertThat(Params.of(type))

@@ -65,7 +65,8 @@ final class AuditTime implements Benchmark {
         try (GraphClassifier model = GraphClassifier.of(onnx, data.domain())) {
             Subject<Differentiable> subject = new Subject<>(
                     model, new ModelSummary("resnet", -1, -1, data.domain()), data, Sampling.first(data.size()));
-            Provenance nowhere = new Provenance("", "", 0, "", "", new Machine("", "", "", 1), Map.of(), Timing.of(0));
+            Provenance nowhere =
+                    new Provenance("", "", 0, "", "", "", new Machine("", "", "", 1), Map.of(), Timing.of(0));
             AuditResult result =
                     Auditor.of(new Seed(0)).audit(subject, List.of(new Trial<>(Pgd.of(steps), NEARBY)), nowhere);
             if (result.worstCases().get(0).robust().count() != data.size()) {

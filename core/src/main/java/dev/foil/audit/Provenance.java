@@ -10,6 +10,7 @@ import java.util.Map;
  * @param seed the one all random streams split from
  * @param modelDigest SHA-256 of the model, hexadecimal
  * @param dataDigest SHA-256 of the examples, hexadecimal
+ * @param pipeline what was done to stored images to make examples of them, in words; empty where nothing was
  * @param machine what it ran on
  * @param engines versions by name, such as {@code libtorch}
  * @param timing when it started and how long it took
@@ -20,6 +21,7 @@ public record Provenance(
         long seed,
         String modelDigest,
         String dataDigest,
+        String pipeline,
         Machine machine,
         Map<String, String> engines,
         Timing timing) {
@@ -29,6 +31,14 @@ public record Provenance(
 
     Provenance took(double seconds) {
         return new Provenance(
-                foil, command, seed, modelDigest, dataDigest, machine, engines, new Timing(timing.started(), seconds));
+                foil,
+                command,
+                seed,
+                modelDigest,
+                dataDigest,
+                pipeline,
+                machine,
+                engines,
+                new Timing(timing.started(), seconds));
     }
 }

@@ -81,6 +81,9 @@ final class NotesSection implements Section {
         facts.put("Seed", Long.toString(from.seed()));
         facts.put("Model", from.modelDigest());
         facts.put("Data", from.dataDigest());
+        if (!from.pipeline().isEmpty()) {
+            facts.put("Images", from.pipeline());
+        }
         facts.put("Input", domain(audit.model().domain()));
         if (!audit.model().preparation().isEmpty()) {
             facts.put("Prepared", audit.model().preparation());

@@ -60,7 +60,7 @@ final class Pixel {
 
     static Provenance provenance(String model, Dataset data, long seed) {
         return new Provenance(
-                "test", "test", seed, model, data.digest(), new Machine("", "", "", 1), Map.of(), Timing.of(0));
+                "test", "test", seed, model, data.digest(), "", new Machine("", "", "", 1), Map.of(), Timing.of(0));
     }
 
     static Auditor auditor(Keeping keeping) {

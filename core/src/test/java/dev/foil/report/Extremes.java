@@ -169,6 +169,7 @@ record Extremes(
                         1,
                         "00",
                         "11",
+                        name,
                         new Machine("jvm", "os", name, 2),
                         Map.of("engine", name),
                         new Timing("2026-01-01T12:00:00Z", 1234.5)));

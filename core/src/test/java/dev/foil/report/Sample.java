@@ -213,6 +213,7 @@ final class Sample {
                 42,
                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                "resized so that the shorter side is 32",
                 new Machine("OpenJDK 17.0.15", "Linux 6.1 amd64", "AMD EPYC 7B13", 2),
                 Map.of("libtorch", "2.10.0"),
                 new Timing("2026-01-01T12:00:00Z", 62.4));
