@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Target shapes that begin with a fixed batch size, made to begin with the batch's size. A reshape of what depends on
- * the input gets it by −1 or 0; an expansion and a resizing by the input's own shape, put in front.
+ * the input gets it by −1 or 0; an expansion and a resizing by the input's own shape, put in front. What is stored once
+ * and joined to each example (a class token) is expanded.
  */
 final class FreeShapes {
     private final String file;
@@ -19,6 +20,9 @@ final class FreeShapes {
     private final long batch;
     private final String input;
     private final Map<String, long[]> constants = new HashMap<>();
+    /** Numbers of axes of the arrays that hold something for one example. */
+    private final Map<String, Integer> single = new HashMap<>();
+
     private final Set<String> fromInput = new HashSet<>();
     private final List<OnnxMl.NodeProto> nodes = new ArrayList<>();
 
@@ -37,6 +41,9 @@ final class FreeShapes {
         graph.getInitializerList().forEach(array -> {
             fromInput.remove(array.getName());
             remember(array.getName(), array);
+            if (array.getDimsCount() > 1 && array.getDims(0) == 1) {
+                single.put(array.getName(), array.getDimsCount());
+            }
         });
     }
 
@@ -57,13 +64,41 @@ final class FreeShapes {
                 node.getAttributeList().stream()
                         .filter(attribute -> attribute.getName().equals("value") && attribute.hasT())
                         .forEach(attribute -> remember(node.getOutput(0), attribute.getT()));
+                node.getAttributeList().stream()
+                        .filter(attribute -> attribute.getName().equals("value_ints") && attribute.getIntsCount() > 0)
+                        .forEach(attribute -> constants.put(
+                                node.getOutput(0),
+                                attribute.getIntsList().stream()
+                                        .mapToLong(Long::longValue)
+                                        .toArray()));
             }
-            if (node.getInputList().stream().anyMatch(fromInput::contains)) {
+            boolean depends = node.getInputList().stream().anyMatch(fromInput::contains);
+            if (depends) {
                 fromInput.addAll(node.getOutputList());
             }
-            nodes.add(freed(node));
+            nodes.add(depends && batch == 1 && node.getOpType().equals("Concat") ? joined(node) : freed(node));
         }
         graph.clearNode().addAllNode(nodes);
+    }
+
+    /** Arrays for one example, joined along another axis than the first to what there is of each. */
+    private OnnxMl.NodeProto joined(OnnxMl.NodeProto node) {
+        boolean examples =
+                node.getAttributeList().stream().anyMatch(axis -> axis.getName().equals("axis") && axis.getI() == 0);
+        OnnxMl.NodeProto.Builder joined = node.toBuilder();
+        for (int i = 0; i < node.getInputCount() && !examples; i++) {
+            Integer axes = single.get(node.getInput(i));
+            if (axes != null) {
+                String name = node.getOutput(0) + "/free-batch" + i;
+                long[] ones = new long[axes - 1];
+                java.util.Arrays.fill(ones, 1);
+                prepend(name + "/sizes", ones);
+                nodes.add(
+                        node("Expand", name, node.getInput(i), name + "/sizes").build());
+                joined.setInput(i, name);
+            }
+        }
+        return joined.build();
     }
 
     private OnnxMl.NodeProto freed(OnnxMl.NodeProto node) {

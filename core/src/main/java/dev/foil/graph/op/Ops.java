@@ -42,6 +42,7 @@ public final class Ops {
                         LocalNorms.ops(),
                         WindowNorms.ops(),
                         Scans.ops(),
+                        Marking.ops(),
                         Internal.ops())
                 .forEach(all::putAll);
         return all;

@@ -59,6 +59,19 @@ final class FixedAndNarrowFilesTest {
     }
 
     @Test
+    void aTokenJoinedToEachExample() {
+        OnnxMl.GraphProto.Builder graph = graph(
+                        node("Constant", List.of(), "target").addAttribute(wholes("value_ints", 1, 3, 4)),
+                        node("Reshape", List.of("x", "target"), "rows"),
+                        node("Concat", List.of("token", "rows"), "all").addAttribute(whole("axis", 1)),
+                        node("Tanh", List.of("all"), "y"))
+                .setInput(0, port("x", 1, 1, 12))
+                .setOutput(0, port("y", 1, 1, 4, 4))
+                .addInitializer(weights("token", 1, 1, 4));
+        Imported.of(model(18, graph), 12).agrees(EXACT).differentiates();
+    }
+
+    @Test
     void resizingToStatedSizes() {
         OnnxMl.GraphProto.Builder graph = graph(node("Resize", List.of("x", "", "", "sizes"), "y")
                         .addAttribute(text("mode", "linear"))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.foil.data.Shape;
 import dev.foil.graph.Array;
+import dev.foil.tensor.DType;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -63,6 +64,10 @@ final class RefusedSelections {
                                 .set("reduction", "mean")
                                 .and(wholes(Shape.of(1, 1), 0), random(1, 1)),
                         "reduction 'mean'"),
+                arguments(of("NonZero", "", 3), "depends on the input's values"),
+                arguments(of("EyeLike", "", 3, 2), "is no matrix"),
+                arguments(
+                        of("OneHot", "", 3).and(Array.longs(2), Array.longs(1)).as(DType.I64), "1 values"),
                 arguments(of("TopK", "", 3).and(Array.longs(4)), "[4] elements of an axis of size 3"),
                 arguments(of("Einsum", "", 3).set("equation", "ij,jk->ik"), "for 1 inputs"),
                 arguments(of("Einsum", "", 3).set("equation", "ij->ik"), "output 'ik'"),

@@ -18,6 +18,7 @@ final class SelectionForms {
         all.addAll(gathering());
         all.addAll(scattering());
         all.addAll(sorting());
+        all.addAll(marking());
         return all;
     }
 
@@ -112,6 +113,26 @@ final class SelectionForms {
                         .and(Array.longs(6))
                         .output(1)
                         .as(DType.I32));
+    }
+
+    private static List<Form> marking() {
+        return List.of(
+                of("OneHot", "of the last axis", 4)
+                        .and(wholes(Shape.of(), 6), Array.of(Shape.of(2), -1, 2))
+                        .as(DType.I64),
+                of("OneHot", "of whole numbers, in front", 9)
+                        .whole("axis", 0)
+                        .and(wholes(Shape.of(1), 4), wholes(Shape.of(2), 0, 5))
+                        .as(DType.I64),
+                of("EyeLike", "", 4).withoutGradient(),
+                of("EyeLike", "beside the diagonal", 4)
+                        .whole("k", 1)
+                        .whole("dtype", 7)
+                        .withoutGradient(),
+                of("NonZero", "of a constant", 2, 3)
+                        .and(Array.of(Shape.of(2, 3), 0, 1, 0, 2, 0, 3))
+                        .added()
+                        .withoutGradient());
     }
 
     static Array.Longs wholes(Shape shape, long... values) {
