@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * Question: does any damaged file do more than earn its one line?
  *
- * <p>Command: {@code bench/run fuzz --files 1000000 --seed 1 [--reader onnx] [--at 123]}
+ * <p>Command: {@code bench/run fuzz --files 1000000 --seed 1 [--reader onnx] [--at 123]}; {@code --reader run} also runs what was
+ * read, on both executors
  *
  * <p>The files depend on seed, reader and number alone; {@code --at} reads a single one again. The first of each kind of
  * finding is kept under {@code target/fuzz}.
@@ -91,9 +92,10 @@ public record Fuzz(Seed seed, Path findings) {
         Path folder = Files.createTempDirectory("foil-fuzz");
         Engine.load(); // once, and not on the first file's account
         Map<String, Target> targets = Targets.all(folder);
-        if (!only.isEmpty()) {
-            targets.keySet().retainAll(List.of(only));
+        if (only.equals("run")) {
+            targets.put("run", new RunTarget());
         }
+        targets.keySet().retainAll(only.isEmpty() ? Targets.READERS : List.of(only));
         Fuzz fuzz = new Fuzz(new Seed(seed), Path.of("target", "fuzz"));
         boolean clean = true;
         for (Map.Entry<String, Target> entry : targets.entrySet()) {

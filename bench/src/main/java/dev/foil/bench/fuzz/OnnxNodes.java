@@ -52,6 +52,16 @@ final class OnnxNodes {
                 file(op, List.of("x", "b", "b", "b", "b"), real("epsilon", 1e-5f)));
     }
 
+    /** The operation without attributes, which engines that know each one's attributes run. */
+    static List<OnnxMl.ModelProto> plain(String op) {
+        return List.of(
+                file(op, List.of("x")),
+                file(op, List.of("x", "x")),
+                file(op, List.of("x", "k")),
+                file(op, List.of("x", "w", "b")),
+                file(op, List.of("x", "b", "b", "b", "b")));
+    }
+
     private static OnnxMl.ModelProto file(String op, List<String> inputs, OnnxMl.AttributeProto.Builder... attributes) {
         OnnxMl.NodeProto.Builder node = OnnxMl.NodeProto.newBuilder()
                 .setOpType(op)

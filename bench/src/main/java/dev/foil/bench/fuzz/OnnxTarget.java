@@ -61,7 +61,7 @@ final class OnnxTarget implements Target {
     }
 
     /** What the model says that it takes, as far as it is an ordinary size. */
-    private static Domain domain(Port input) {
+    static Domain domain(Port input) {
         long[] dims = input.dims().stream()
                 .skip(1)
                 .mapToLong(dim -> dim == Port.ANY ? SIDE : dim)

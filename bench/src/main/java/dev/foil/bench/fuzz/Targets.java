@@ -24,6 +24,9 @@ import javax.imageio.ImageIO;
 final class Targets {
     private static final List<String> FORMATS = List.of("png", "jpg", "gif", "bmp", "tiff");
 
+    /** Those that read without running. */
+    static final List<String> READERS = List.of("onnx", "idx", "npy", "npz", "image");
+
     private Targets() {}
 
     /** @param folder for the files that are read from disk */

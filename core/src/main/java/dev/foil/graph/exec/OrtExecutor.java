@@ -16,6 +16,7 @@ import java.util.Set;
 public final class OrtExecutor implements AutoCloseable {
     private final OrtEnvironment environment = environment();
     private final OrtSession session;
+    private final String name;
     private final String input;
     private final OnnxJavaType inputType;
     private final String output;
@@ -27,6 +28,7 @@ public final class OrtExecutor implements AutoCloseable {
      * @throws UserError where ONNX Runtime refuses the model
      */
     public OrtExecutor(OnnxModel model, int threads) {
+        this.name = model.graph().name();
         this.input = model.graph().inputs().get(0).name();
         this.output = model.graph().outputs().get(0).name();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -39,10 +41,12 @@ public final class OrtExecutor implements AutoCloseable {
             this.session = environment.createSession(model.bytes(), options);
             this.inputType = OrtTensors.type(session, input);
         } catch (OrtException e) {
-            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
-            throw new UserError(
-                    "ONNX Runtime refuses the model '" + model.graph().name() + "': " + first, e);
+            throw new UserError("ONNX Runtime refuses the model '" + name + "': " + first(e), e);
         }
+    }
+
+    private static String first(OrtException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
     /**
@@ -57,7 +61,8 @@ public final class OrtExecutor implements AutoCloseable {
                 OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {
             return OrtTensors.toFloats((OnnxTensor) result.get(0));
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime failed: " + e.getMessage(), e);
+            // A sound engine fails on models that say what they can't mean.
+            throw new UserError("ONNX Runtime cannot run the model '" + name + "': " + first(e), e);
         }
     }
 

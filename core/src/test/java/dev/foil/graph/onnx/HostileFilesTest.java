@@ -254,4 +254,14 @@ final class HostileFilesTest {
                 model(13, graph(node("ReduceMean", List.of("x"), "y").addAttribute(whole("keepdims", 0)))),
                 "gives a single number for one input");
     }
+
+    /** What the reader lets through and an engine can't run is the model's fault, not ours. */
+    @Test
+    void whatAnEngineCannotRunIsOneLine() {
+        byte[] bytes =
+                model(13, graph(node("Mod", List.of("x", "x"), "y"))).build().toByteArray();
+        try (GraphClassifier classifier = GraphClassifier.of(OnnxModel.parse("file.onnx", bytes), VECTOR)) {
+            assertUserError(() -> classifier.scores(new float[4], 1), "ONNX Runtime cannot run the model 'made'");
+        }
+    }
 }
