@@ -105,7 +105,8 @@ final class CurveSection implements Section {
                     .ifPresent(found -> points.add(
                             point(threat.epsilon(), found, band, model + ", " + name + " at " + threat.text())));
         }
-        if (points.size() > 1) {
+        // A line from nothing to an attack tried at one ε of many would claim what lies between.
+        if (points.size() > 1 || (points.size() == 1 && grid.threats().size() == 1)) {
             points.add(0, point(0, audit.clean(), band, model + ", no attack"));
         }
         return new Line(band ? model + ", worst case" : name, style, points);

@@ -43,6 +43,9 @@ record FallTable(int model, AuditResult audit, Grid grid) {
 
     private String title(int falls) {
         int few = Math.min(falls, WeakestSection.MOST);
+        if (falls == 1) {
+            return "The one example that fell";
+        }
         return falls <= WeakestSection.MOST
                 ? "The " + few + " examples that fell, weakest first"
                 : "The " + few + " weakest of " + Numbers.count(falls) + " examples that fell";
