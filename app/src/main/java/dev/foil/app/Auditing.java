@@ -47,7 +47,6 @@ record Auditing(Sampling sampling, List<Trial<Differentiable>> trials, Keeping k
             System.out.print(ReportJson.toJson(report));
         } else {
             System.out.print(TerminalTable.render(report));
-            System.out.println(report.headline());
             System.out.println("Report: " + folder.resolve("report.html"));
         }
     }

@@ -40,6 +40,7 @@ public final class TerminalTable {
         if (report.comparison() != null) {
             table.comparison(report.comparison());
         }
+        table.wrapped(report.headline());
         return table.out.toString();
     }
 

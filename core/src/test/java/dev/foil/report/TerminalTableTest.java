@@ -30,6 +30,7 @@ class TerminalTableTest {
                 .contains("\nFAILS: </title>", "\nholds:\n    unbroken")
                 .contains("  L∞ 8/255: 75.0 → 50.0 %, 100 lost, 0 gained; worse, beyond chance\n")
                 .contains("\nnew warning: ");
+        assertThat(table).contains("\nThe standard model falls from 91.2 % to 0.0 %");
         assertThat(hostile.codePoints().filter(c -> c != '\n' && !Printable.is(c)))
                 .isEmpty();
     }
