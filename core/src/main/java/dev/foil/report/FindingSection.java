@@ -12,6 +12,9 @@ final class FindingSection implements Section {
     /** Evidence shown of one sign; a weak attack shows at every ε. */
     private static final int MOST = 8;
 
+    /** Of a sentence; names in it may be of any length. */
+    private static final int LETTERS = 600;
+
     @Override
     public String id() {
         return "findings";
@@ -53,11 +56,14 @@ final class FindingSection implements Section {
         m.open("ul", "class", "findings");
         bySign.forEach((sign, same) -> {
             m.line().open("li", "class", "note warning").leaf("b", sign);
-            same.stream().limit(MOST).forEach(finding -> m.leaf("p", finding.evidence()));
+            same.stream().limit(MOST).forEach(finding -> m.leaf("p", Printable.cut(finding.evidence(), LETTERS)));
             if (same.size() > MOST) {
                 m.leaf("p", "And " + Numbers.count(same.size() - MOST) + " more like this.");
             }
-            same.stream().map(Finding::meaning).distinct().forEach(meaning -> m.leaf("p", meaning, "class", "meaning"));
+            same.stream()
+                    .map(Finding::meaning)
+                    .distinct()
+                    .forEach(meaning -> m.leaf("p", Printable.cut(meaning, LETTERS), "class", "meaning"));
             m.close();
         });
         m.close();

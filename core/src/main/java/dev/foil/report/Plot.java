@@ -9,7 +9,7 @@ record Plot(Frame frame, Axis x, Axis y) {
     private static final double TICK_GAP = 42;
 
     /** Letters that fit beside a line's end. */
-    private static final int LABEL = 26;
+    private static final int LABEL = 24;
 
     /** Draws the lines in order, later ones on top. */
     void draw(Markup m, String style, String description, List<Line> lines) {
@@ -90,7 +90,7 @@ record Plot(Frame frame, Axis x, Axis y) {
                     "M" + n(Math.max(end, from) + 5) + " " + n(wished[i]) + "L" + n(from + 22) + " " + n(placed[i]));
             m.leaf(
                     "text",
-                    Printable.cut(line.name(), LABEL),
+                    Printable.middle(line.name(), LABEL),
                     "class",
                     "label " + line.style(),
                     "x",

@@ -37,4 +37,12 @@ final class Printable {
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…";
     }
+
+    /** A name cut in its middle, for those that differ at their ends. */
+    static String middle(String name, int most) {
+        int length = name.codePointCount(0, name.length());
+        return length <= most
+                ? name
+                : cut(name, most - most / 2) + name.substring(name.offsetByCodePoints(0, length - most / 2));
+    }
 }
