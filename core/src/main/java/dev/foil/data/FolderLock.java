@@ -28,19 +28,30 @@ public final class FolderLock implements AutoCloseable {
      */
     public static FolderLock of(Path folder) {
         Output.folder(folder);
+        FolderLock lock = take(
+                folder.resolve(FILE),
+                "Another run of Foil is writing to folder " + folder
+                        + ". Maybe choose another with --out, or wait for it?");
+        Output.sweep(folder);
+        return lock;
+    }
+
+    /**
+     * Takes a file whose holder has something to itself.
+     *
+     * @throws UserError {@code busy} where another run holds it
+     */
+    public static FolderLock take(Path file, String busy) {
         try {
-            FileChannel channel =
-                    FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isFree(channel)) {
-                Output.sweep(folder);
                 return new FolderLock(channel);
             }
             channel.close();
-            throw new UserError("Another run of Foil is writing to folder " + folder
-                    + ". Maybe choose another with --out, or wait for it?");
         } catch (IOException e) {
-            throw new UserError("Cannot lock folder " + folder + ": " + e.getMessage() + ".", e);
+            throw new UserError("Cannot lock " + file + ": " + Output.reason(e) + ".", e);
         }
+        throw new UserError(busy);
     }
 
     private static boolean isFree(FileChannel channel) throws IOException {

@@ -13,6 +13,7 @@ import dev.foil.model.Differentiable;
 import dev.foil.model.GraphClassifier;
 import dev.foil.model.Labeller;
 import dev.foil.random.Seed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,8 @@ final class Pixel {
 
     /** Every grey level several times over. */
     static Dataset many(int size) {
-        return images(size / 20, new Seed(3).draws().permutation(size));
+        int[] levels = new Seed(3).draws().permutation(size);
+        return images(size / 20, Arrays.stream(levels).map(level -> level % 256).toArray());
     }
 
     static GraphClassifier model(float weight) {

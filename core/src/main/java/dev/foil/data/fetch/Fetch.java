@@ -1,5 +1,6 @@
 package dev.foil.data.fetch;
 
+import dev.foil.data.FolderLock;
 import dev.foil.data.Progress;
 import dev.foil.param.UserError;
 import java.io.IOException;
