@@ -60,6 +60,10 @@ final class FreeShapes {
 
     void apply() {
         for (OnnxMl.NodeProto node : graph.getNodeList()) {
+            if (node.getOutputCount() == 0) {
+                nodes.add(node);
+                continue;
+            }
             if (node.getOpType().equals("Constant") && node.getOutputCount() == 1) {
                 node.getAttributeList().stream()
                         .filter(attribute -> attribute.getName().equals("value") && attribute.hasT())

@@ -54,7 +54,9 @@ final class Einsum {
         String result = sides.length == 2 ? sides[1] : implicit(seen, sides[0].contains(ELLIPSIS));
         Shape out = output(node, result, sizes, wild);
         String explicit = sides[0] + "->" + result;
-        long flops = 2L * sizes.values().stream().reduce(1, (a, b) -> a * b) * wild.size();
+        long flops = 2L
+                * wild.size()
+                * sizes.values().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
         return Bound.of(
                 out,
                 flops,

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * weights are known beforehand.
  */
 final class Resizing {
+    /** Larger than any image; neighbours are listed for every pixel of an axis. */
+    private static final long MAX_SIZE = 1 << 20;
+
     private Resizing() {}
 
     static Map<String, Op> ops() {
@@ -38,6 +41,9 @@ final class Resizing {
         float[] region = region(inputs);
         for (int i = 0; i < axes.length; i++) {
             int axis = (int) axes[i];
+            if (target.sizes()[i] < 1 || target.sizes()[i] > MAX_SIZE) {
+                throw Op.mismatch(node, "an axis of size " + x.dim(axis) + " resized to " + target.sizes()[i]);
+            }
             int size = (int) target.sizes()[i];
             float scale = target.scales()[i];
             boolean cropped = region.length == 2 * axes.length;

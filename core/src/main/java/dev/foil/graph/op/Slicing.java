@@ -98,10 +98,7 @@ final class Slicing {
         Fact x = Op.need(node, inputs, 0);
         int axis = Arranging.axis(node, (int) node.attributes().whole("axis", 0), x.rank());
         int size = x.shape().dim(axis);
-        long[] sizes = Op.has(inputs, 1)
-                ? Op.known(node, inputs, 1)
-                : equal(size, (int)
-                        node.attributes().whole("num_outputs", node.outputs().size()));
+        long[] sizes = Op.has(inputs, 1) ? Op.known(node, inputs, 1) : equal(size, parts(node));
         if (Arrays.stream(sizes).anyMatch(part -> part < 0)
                 || Arrays.stream(sizes).sum() != size
                 || sizes.length < node.outputs().size()) {
@@ -125,6 +122,15 @@ final class Slicing {
             }
             return parts;
         });
+    }
+
+    private static int parts(Node node) {
+        int outputs = node.outputs().size();
+        long count = node.attributes().whole("num_outputs", outputs);
+        if (count != outputs) {
+            throw Op.mismatch(node, count + " parts for " + outputs + " outputs");
+        }
+        return outputs;
     }
 
     /** Parts of one size, the last smaller where they don't come out even. */
