@@ -41,7 +41,8 @@ final class WrongInputTest {
 
     /** The one line on standard error. */
     private static String complaint(String... args) {
-        boolean placed = Arrays.asList(args).contains("--out");
+        boolean placed = Arrays.asList(args).contains("--out")
+                || (args[0].equals("data") && !args[args.length - 1].equals("show"));
         String[] all = placed
                 ? args
                 : Stream.concat(Stream.of(args), Stream.of("--out", in("out"))).toArray(String[]::new);
