@@ -29,6 +29,11 @@ public record Threat(Norm norm, double epsilon, String text) {
         return new Threat(Norm.L2, epsilon);
     }
 
+    /** Whether the balls are the same, however their radii are written. */
+    public boolean isSame(Threat other) {
+        return norm == other.norm && epsilon == other.epsilon;
+    }
+
     /** Reads {@code 8/255} or {@code 0.3}. */
     public static Threat parse(Norm norm, String typed) {
         int slash = typed.indexOf('/');

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One audit as it goes: chunk by chunk of the sample, and within one trial by trial. */
 final class Audit<M extends Labeller> {
@@ -21,7 +22,7 @@ final class Audit<M extends Labeller> {
     private final M model;
     private final List<Trial<M>> trials;
     private final Provenance provenance;
-    private final Optional<WitnessFolder> folder;
+    private Optional<WitnessFolder> folder = Optional.empty();
 
     private final Sample sample;
     private final Tally tally;
@@ -40,7 +41,6 @@ final class Audit<M extends Labeller> {
         this.model = subject.model();
         this.trials = trials;
         this.provenance = provenance;
-        this.folder = auditor.keeping().witnesses().map(path -> new WitnessFolder(path, model.domain()));
         this.sample = new Sample(
                 subject.data(),
                 subject.sampling().of(subject.data(), auditor.seed().child("sample")));
@@ -53,14 +53,25 @@ final class Audit<M extends Labeller> {
 
     AuditResult run() {
         trials.forEach(trial -> trial.attack().requireFits(model.classes(), new Misclassified(new int[0])));
-        try (Journal journal = Journal.open(auditor.keeping(), identity())) {
-            for (int chunk = 0; sample.size() < sample.limit() && !isEnough(); chunk++) {
-                run(chunk, journal);
+        Keeping keeping = auditor.keeping();
+        try (Journal journal = Journal.open(keeping, identity())) {
+            if (keeping.witnesses().isEmpty()) {
+                return run(journal);
+            }
+            try (WitnessFolder open = WitnessFolder.open(keeping.witnesses().get(), model.domain(), keeping.resume())) {
+                folder = Optional.of(open);
+                AuditResult result = run(journal);
+                open.finish(result);
+                return result;
             }
         }
-        AuditResult result = result();
-        folder.ifPresent(open -> open.finish(result));
-        return result;
+    }
+
+    private AuditResult run(Journal journal) {
+        for (int chunk = 0; sample.size() < sample.limit() && !isEnough(); chunk++) {
+            run(chunk, journal);
+        }
+        return result();
     }
 
     /** All that decides what the journal holds. */
@@ -69,7 +80,9 @@ final class Audit<M extends Labeller> {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("model", provenance.modelDigest());
         values.put("data", provenance.dataDigest());
+        values.put("preparation", subject.summary().preparation());
         values.put("domain", model.domain().toString());
+        values.put("threads", Integer.toString(provenance.machine().threads()));
         values.put("seed", Long.toString(auditor.seed().value()));
         values.put("foil", provenance.foil());
         values.put("engines", provenance.engines().toString());
@@ -88,16 +101,24 @@ final class Audit<M extends Labeller> {
 
     private boolean isEnough() {
         Sampling sampling = subject.sampling();
-        return sampling.until() > 0
-                && sample.size() > 0
-                && sampling.isEnough(Rate.of(sample.correct(), sample.size()))
-                && tally.worstCases().stream().allMatch(worst -> sampling.isEnough(worst.robust()));
+        return sampling.until() > 0 && sample.size() > 0 && rates().stream().allMatch(sampling::isEnough);
+    }
+
+    /** Accuracy without attack, and every worst case. */
+    private List<Rate> rates() {
+        return Stream.concat(
+                        Stream.of(Rate.of(sample.correct(), sample.size())),
+                        tally.worstCases().stream().map(WorstCase::robust))
+                .toList();
     }
 
     private void run(int chunk, Journal journal) {
         int from = sample.size();
-        int to = Math.min(sample.limit(), from + Auditor.CHUNK);
-        Clean clean = journal.clean(chunk).orElse(null);
+        int to = Math.min(sample.limit(), from + Auditor.chunk(model.domain()));
+        // The last chunk of a smaller sample is a part of one, and done again.
+        Clean clean = journal.clean(chunk)
+                .filter(seen -> seen.verdicts().size() == to - from)
+                .orElse(null);
         if (clean == null) {
             clean = look(chunk, sample.read(IntStream.range(from, to).toArray()));
             journal.add(clean);
@@ -108,12 +129,14 @@ final class Audit<M extends Labeller> {
         int[] correct = sample.correct(from, to);
         Examples examples = null;
         for (int trial = 0; trial < trials.size(); trial++) {
-            Part part = journal.part(chunk, trial).orElse(null);
+            Part part = journal.part(chunk, trial)
+                    .filter(done -> done.examples() == to - from && isSaved(done))
+                    .orElse(null);
             if (part != null) {
                 take(part, wanted(part));
             } else {
                 examples = examples == null ? sample.read(correct) : examples;
-                journal.add(attack(chunk, trial, examples, correct));
+                journal.add(attack(chunk, trial, to - from, examples, correct));
             }
             long all = trials.size();
             auditor.progress().update("auditing", from * all + (to - from) * (trial + 1L), sample.limit() * all);
@@ -132,10 +155,10 @@ final class Audit<M extends Labeller> {
     }
 
     /** Runs a trial on a chunk, adds it up, and saves its witnesses. */
-    private Part attack(int chunk, int trial, Examples examples, int[] rows) {
+    private Part attack(int chunk, int trial, int size, Examples examples, int[] rows) {
         long started = auditor.clock().getAsLong();
         Work work = Work.of(trials.get(trial), model, examples, auditor.seed());
-        Part bare = work.part(chunk, trial, rows, since(started));
+        Part bare = work.part(chunk, trial, size, rows, since(started));
         List<Integer> wanted = wanted(bare);
         Part part = bare.with(wanted.stream()
                 .map(row -> new Part.Kept(row, work.point(place(rows, row))))
@@ -145,6 +168,16 @@ final class Audit<M extends Labeller> {
                         trial, broken.row(), broken.after(), broken.onGrid(), work.point(place(rows, broken.row()))))));
         take(part, wanted);
         return part;
+    }
+
+    /** Whether the witnesses that a part adds are where they belong. */
+    private boolean isSaved(Part part) {
+        return folder.isEmpty()
+                || first(part).stream()
+                        .allMatch(broken -> folder.get()
+                                .holds(
+                                        sample.id(broken.row()),
+                                        trials.get(part.trial()).threat().norm()));
     }
 
     private static int place(int[] rows, int row) {
@@ -205,6 +238,7 @@ final class Audit<M extends Labeller> {
                 .map(account -> account.result(sample.size(), correct))
                 .toList();
         List<Finding> findings = new Hygiene<>(model, trials, results, auditor.seed()).findings(this::probe);
+        subject.sampling().shortOf(rates()).ifPresent(findings::add);
         cost = cost.plus(Counts.of(model.meter().read().minus(before)));
         List<Witness> witnesses = gallery.items().stream()
                 .map(item -> witness(

@@ -48,8 +48,7 @@ public record AuditResult(
     /** The worst case at a norm and ε, if that was tried. */
     public Optional<WorstCase> worst(Threat threat) {
         return worstCases.stream()
-                .filter(worst ->
-                        worst.threat().norm() == threat.norm() && worst.threat().epsilon() == threat.epsilon())
+                .filter(worst -> worst.threat().isSame(threat))
                 .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package dev.foil.audit;
 
+import dev.foil.data.Domain;
 import dev.foil.data.Progress;
 import dev.foil.model.Labeller;
 import dev.foil.random.Seed;
@@ -17,8 +18,17 @@ import java.util.function.LongSupplier;
  * @param keeping what is kept besides the result
  */
 public record Auditor(Seed seed, Progress progress, LongSupplier clock, Keeping keeping) {
-    /** Examples that are looked at together. */
+    /** Examples that are looked at together, at most. */
     static final int CHUNK = 256;
+
+    /** Values that are looked at together, at most: 128 MB of floats. */
+    private static final int CHUNK_VALUES = 1 << 25;
+
+    /** Examples of a domain that are looked at together. */
+    static int chunk(Domain domain) {
+        return Math.max(
+                1, Math.min(CHUNK, CHUNK_VALUES / Math.max(1, domain.shape().size())));
+    }
 
     /** An auditor that tells nobody and keeps nothing. */
     public static Auditor of(Seed seed) {

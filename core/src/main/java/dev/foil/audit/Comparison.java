@@ -31,8 +31,9 @@ public record Comparison(
      * @param after now
      * @param lost examples right then and wrong now; −1 where the audits cannot be paired
      * @param gained examples wrong then and right now; −1 where they cannot be paired
-     * @param beyondChance whether the difference is larger than chance explains at the level of 5 %: by the exact sign
-     *     test on lost and gained where paired (McNemar 1947), by intervals that stand apart otherwise
+     * @param beyondChance whether the difference is larger than chance explains: where paired by the exact sign test on
+     *     lost and gained at the level of 5 % (McNemar 1947); otherwise where the two 95 % intervals stand apart, which is
+     *     stricter
      */
     public record Change(String what, Rate before, Rate after, int lost, int gained, boolean beyondChance) {}
 
@@ -122,6 +123,11 @@ public record Comparison(
         Provenance now = after.provenance();
         return Stream.of(
                         different("data", then.dataDigest(), now.dataDigest()),
+                        different("images", then.pipeline(), now.pipeline()),
+                        different(
+                                "preparation of inputs",
+                                before.model().preparation(),
+                                after.model().preparation()),
                         different(
                                 "input", before.model().domain(), after.model().domain()),
                         different("number of examples", before.examples(), after.examples()),

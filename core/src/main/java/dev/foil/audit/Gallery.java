@@ -37,8 +37,7 @@ final class Gallery {
     /** Takes an item if it is wanted; tells whether it was. */
     boolean offer(Norm norm, int label, Item item) {
         List<Item> shelf = shelves.computeIfAbsent(new Shelf(norm, label), key -> new ArrayList<>());
-        boolean known = shelf.stream().anyMatch(present -> present.row() == item.row());
-        if (known || room == 0) {
+        if (room == 0) {
             return false;
         }
         if (shelf.size() < perShelf && size < room) {
@@ -54,7 +53,7 @@ final class Gallery {
         return true;
     }
 
-    /** By trial, true class, then row. */
+    /** By true class, trial, then row. */
     List<Item> items() {
         record Placed(int label, Item item) {}
         List<Placed> all = new ArrayList<>();

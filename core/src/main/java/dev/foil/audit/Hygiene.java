@@ -100,8 +100,9 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
                         "unbounded attack fails",
                         "With the whole input range to move in, PGD-20 leaves " + standing + " of " + examples.size()
                                 + " examples standing.",
-                        "No model can withstand that: its gradients mislead, and its robust accuracy is lower than"
-                                + " measured. Try attacks that need no gradient."));
+                        "No model that tells classes apart withstands that: either it says the same of everything, or its"
+                                + " gradients mislead and its robust accuracy is lower than measured. Try attacks that"
+                                + " need no gradient."));
     }
 
     private Optional<Finding> rejected() {
@@ -129,7 +130,12 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
                             + broken(other) + ".",
                     "Gradients may be masked, or the steps are too many, too few or too long."));
         }
-        if (same && isNoise(i) && usesGradients(j) && broken(one) > 0 && broken(one) >= broken(other)) {
+        if (same
+                && isNoise(i)
+                && usesGradients(j)
+                && isMany(broken(one), one)
+                && broken(other) < other.correctBefore()
+                && broken(one) >= broken(other)) {
             return Optional.of(new Finding(
                     "noise as strong as gradients",
                     "Random noise breaks " + broken(one) + where + ", " + other.attack() + " " + broken(other) + ".",
@@ -142,7 +148,7 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
                             + ", which sees gradients, " + broken(other) + ".",
                     "Who sees more should do better: the gradients are masked."));
         }
-        if (same && broken(one) < broken(other) && moreSteps(i, j)) {
+        if (same && isMany(broken(other) - broken(one), one) && moreSteps(i, j)) {
             return Optional.of(new Finding(
                     "more steps are not stronger",
                     one.attack() + " breaks " + broken(one) + where + ", " + other.attack() + " " + broken(other) + ".",
@@ -165,6 +171,11 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
 
     private static int broken(AttackResult result) {
         return result.claims().confirmed();
+    }
+
+    /** More than a hundredth of the examples, and more than two. */
+    private static boolean isMany(int count, AttackResult result) {
+        return count > Math.max(2, result.examples() / 100);
     }
 
     /** Stronger by more than chance explains: the intervals of what is left stand apart. */

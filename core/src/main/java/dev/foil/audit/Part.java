@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param chunk number of the chunk, from 0
  * @param trial number of the trial, from 0
+ * @param examples size of the chunk, those the model gets wrong included
  * @param broken confirmed claims, by ascending row
  * @param rejected claims that did not hold
  * @param counts what the attack cost the model
@@ -18,6 +19,7 @@ import java.util.Optional;
 record Part(
         int chunk,
         int trial,
+        int examples,
         List<Broken> broken,
         Claims.Rejected rejected,
         Counts counts,
@@ -37,8 +39,8 @@ record Part(
      */
     record Kept(int row, float[] values) {}
 
-    Part with(List<Kept> examples) {
-        return new Part(chunk, trial, broken, rejected, counts, checks, seconds, examples);
+    Part with(List<Kept> points) {
+        return new Part(chunk, trial, examples, broken, rejected, counts, checks, seconds, points);
     }
 
     Optional<float[]> kept(int row) {

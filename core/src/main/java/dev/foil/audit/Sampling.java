@@ -4,14 +4,18 @@ import dev.foil.data.Dataset;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which examples an audit looks at: some of the data set in random order, so that the first n are a fair sample of it
  * however the data set is sorted.
  *
  * @param examples at most this many, at least 1
- * @param until stop early, after a whole chunk, once every interval of the result reaches no farther than this from its
- *     middle; 0 for never. How far they reach depends on how many examples were seen, hardly on what was seen in them.
+ * @param until stop early, after a whole chunk, once the intervals of the accuracy without attack and of every worst case
+ *     reach no farther than this from their middle; 0 for never. An interval's width depends on how many examples were
+ *     seen and on how far the rate lies from one half, not on which side of a line it lies.
  */
 public record Sampling(int examples, double until) {
     public Sampling {
@@ -33,7 +37,25 @@ public record Sampling(int examples, double until) {
     }
 
     boolean isEnough(Rate rate) {
-        Interval interval = rate.interval();
-        return (interval.high() - interval.low()) / 2 <= until;
+        return halfWidth(rate) <= until;
+    }
+
+    private static double halfWidth(Rate rate) {
+        return (rate.interval().high() - rate.interval().low()) / 2;
+    }
+
+    /** What to say where the examples ran out first. */
+    Optional<Finding> shortOf(List<Rate> rates) {
+        double widest = rates.stream().mapToDouble(Sampling::halfWidth).max().orElse(0);
+        return until == 0 || widest <= until
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "intervals wider than asked for",
+                        String.format(
+                                Locale.ROOT,
+                                "After all examples the widest interval reaches ±%.1f %%, not ±%.1f %%.",
+                                100 * widest,
+                                100 * until),
+                        "There are no more examples to look at: bring more, or ask for less."));
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What broke over all trials of an audit: the smallest ε at which each example fell, per norm. An example broken at some
@@ -70,24 +71,27 @@ final class Tally {
 
     /** One per norm and ε, ascending. */
     List<WorstCase> worstCases() {
-        return trials.stream()
-                .map(Trial::threat)
-                .distinct()
-                .map(this::worstCase)
-                .toList();
+        List<Threat> threats = new ArrayList<>();
+        for (Trial<?> trial : trials) {
+            if (threats.isEmpty() || !threats.get(threats.size() - 1).isSame(trial.threat())) {
+                threats.add(trial.threat());
+            }
+        }
+        return threats.stream().map(this::worstCase).toList();
     }
 
     private WorstCase worstCase(Threat threat) {
         int[] total = new int[classes];
         int[] robust = new int[classes];
-        int[][] turned = new int[classes][classes];
+        Map<Integer, Map<Integer, Integer>> turned = new TreeMap<>();
         Map<Integer, Fallen> under = fallen.getOrDefault(threat.norm(), Map.of());
         for (int row = 0; row < sample.size(); row++) {
             int label = sample.label(row);
             Fallen fell = under.get(row);
             total[label]++;
             if (fell != null && trials.get(fell.trial()).threat().epsilon() <= threat.epsilon()) {
-                turned[label][fell.how().after().label()]++;
+                turned.computeIfAbsent(label, from -> new TreeMap<>())
+                        .merge(fell.how().after().label(), 1, Integer::sum);
             } else if (sample.isCorrect(row)) {
                 robust[label]++;
             }
@@ -98,12 +102,9 @@ final class Tally {
         for (int label = 0; label < classes; label++) {
             perClass.add(Rate.of(robust[label], total[label]));
             sum += robust[label];
-            for (int to = 0; to < classes; to++) {
-                if (turned[label][to] > 0) {
-                    transitions.add(new Transition(label, to, turned[label][to]));
-                }
-            }
         }
+        turned.forEach(
+                (from, counts) -> counts.forEach((to, count) -> transitions.add(new Transition(from, to, count))));
         return new WorstCase(threat, Rate.of(sum, sample.size()), perClass, transitions);
     }
 }

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -60,6 +62,8 @@ public record Verification(int witnesses, int held, int pictures, int picturesHe
         }
         Tally tally = new Tally(folder, model, data);
         List<Fall> falls = manifest.falls();
+        requireDistinct(falls);
+        falls.forEach(fall -> fall.threat().requireWithin(domain));
         int from = 0;
         while (from < falls.size()) {
             int to = from + 1;
@@ -73,6 +77,17 @@ public record Verification(int witnesses, int held, int pictures, int picturesHe
             from = to;
         }
         return tally.result(falls.size());
+    }
+
+    /** A list that names a witness twice counts it twice. */
+    private static void requireDistinct(List<Fall> falls) {
+        Set<String> names = new HashSet<>();
+        for (Fall fall : falls) {
+            String name = Manifest.name(fall.example(), fall.threat().norm());
+            if (!names.add(name)) {
+                throw new UserError("The list of witnesses names " + name + " twice.");
+            }
+        }
     }
 
     /** The witnesses looked at so far. */
@@ -107,24 +122,28 @@ public record Verification(int witnesses, int held, int pictures, int picturesHe
             }
             Examples examples = examples(falls, originals);
             boolean[] foreign = foreign(examples);
+            List<Verdict> before = Verdict.of(model, examples);
             boolean[] asFloats = holds(examples, floats, falls);
             boolean[] asPictures = domain.isImage() ? holds(examples, pictures(falls), falls) : asFloats;
             for (int i = 0; i < falls.size(); i++) {
-                judge(falls.get(i), foreign[i], asFloats[i], asPictures[i]);
+                boolean wrong = before.get(i).label() != falls.get(i).label();
+                judge(falls.get(i), foreign[i], wrong, asFloats[i], asPictures[i]);
             }
         }
 
-        private void judge(Fall fall, boolean foreign, boolean asFloats, boolean asPicture) {
+        private void judge(Fall fall, boolean foreign, boolean wrong, boolean asFloats, boolean asPicture) {
             String name = Manifest.name(fall.example(), fall.threat().norm());
-            held += asFloats && !foreign ? 1 : 0;
+            held += asFloats && !foreign && !wrong ? 1 : 0;
             if (foreign) {
                 broken.add(name + ": its original is not example " + fall.example() + " of the data");
+            } else if (wrong) {
+                broken.add(name + ": the model is wrong about its original already");
             } else if (!asFloats) {
                 broken.add(name + ".npz: not within the budget, or the model is not fooled");
             }
             if (domain.isImage() && fall.onGrid()) {
                 pictures++;
-                picturesHeld += asPicture && !foreign ? 1 : 0;
+                picturesHeld += asPicture && !foreign && !wrong ? 1 : 0;
                 if (!asPicture) {
                     broken.add(name + ".png: not within the budget, or the model is not fooled");
                 }

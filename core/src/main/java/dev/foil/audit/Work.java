@@ -38,14 +38,16 @@ record Work(Attacked attacked, Recheck.Result result) {
     /**
      * As a part of the audit, nothing kept of the points.
      *
+     * @param size of the chunk
      * @param rows the examples' places in the sample
      */
-    Part part(int chunk, int trial, int[] rows, double seconds) {
+    Part part(int chunk, int trial, int size, int[] rows, double seconds) {
         List<Broken> broken =
                 result.broken().stream().map(one -> one.at(rows[one.row()])).toList();
         return new Part(
                 chunk,
                 trial,
+                size,
                 broken,
                 result.rejected(),
                 Counts.of(attacked.cost()),

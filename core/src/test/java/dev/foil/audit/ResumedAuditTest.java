@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +42,17 @@ final class ResumedAuditTest {
     }
 
     private AuditResult audit(boolean resume) {
+        return audit(resume, 1000);
+    }
+
+    private AuditResult audit(boolean resume, int examples) {
         Keeping keeping = Keeping.NOTHING.withJournal(journal(), resume).withShown(6);
         try (GraphClassifier model = Pixel.model(3)) {
-            return Pixel.audit(Pixel.auditor(keeping), model, DATA, Sampling.first(1000), TRIALS);
+            return Pixel.audit(Pixel.auditor(keeping), model, DATA, Sampling.first(examples), TRIALS);
         }
     }
 
-    /** All of a result but what it cost to find, which a resumed audit doesn't pay again. */
+    /** All of a result; the clock of these tests stands still. */
     private static String told(AuditResult result) {
         return Json.PRETTY.writeValueAsString(result);
     }
@@ -75,6 +80,38 @@ final class ResumedAuditTest {
 
     private static int indexOfEnd(byte[] written) {
         return new String(written, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    }
+
+    @Test
+    void aSampleMayGrowOrShrinkOnTheWay() {
+        String whole = told(audit(false));
+        audit(false, 300);
+        assertThat(told(audit(true))).isEqualTo(whole);
+        String few = told(audit(false, 300));
+        audit(false);
+        assertThat(told(audit(true, 300))).isEqualTo(few);
+        assertThat(told(audit(true))).isEqualTo(whole);
+    }
+
+    @Test
+    void refusesWhatChangesTheModelOrItsRounding() {
+        audit(false);
+        Keeping keeping = Keeping.NOTHING.withJournal(journal(), true).withShown(6);
+        ModelSummary summary = new ModelSummary("m", 4, 4, DATA.domain());
+        Provenance here = Pixel.provenance("m", DATA, 0);
+        try (GraphClassifier model = Pixel.model(3)) {
+            Subject<Differentiable> prepared =
+                    new Subject<>(model, summary.prepared("values (x − 0.5) / 0.5"), DATA, Sampling.first(1000));
+            assertThatThrownBy(() -> Pixel.auditor(keeping).audit(prepared, TRIALS, here))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("preparation");
+            Subject<Differentiable> subject = new Subject<>(model, summary, DATA, Sampling.first(1000));
+            Provenance elsewhere = new Provenance(
+                    "test", "test", 0, "m", DATA.digest(), "", new Machine("", "", "", 4), Map.of(), Timing.of(0));
+            assertThatThrownBy(() -> Pixel.auditor(keeping).audit(subject, TRIALS, elsewhere))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("threads 1 but");
+        }
     }
 
     @Test

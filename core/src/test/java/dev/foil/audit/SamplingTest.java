@@ -41,7 +41,16 @@ final class SamplingTest {
             assertThat(halfWidth(result.worstCases().get(0).robust())).isLessThanOrEqualTo(0.04);
             AuditResult all = Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, data, new Sampling(2000, 1e-9), FGSM);
             assertThat(all.examples()).isEqualTo(2000);
+            assertThat(all.warnings()).extracting(Finding::sign).containsExactly("intervals wider than asked for");
+            assertThat(result.warnings()).isEmpty();
         }
+    }
+
+    @Test
+    void chunksOfLargeInputsAreSmaller() {
+        assertThat(Auditor.chunk(dev.foil.data.Domain.image(3, 32, 32))).isEqualTo(256);
+        assertThat(Auditor.chunk(dev.foil.data.Domain.image(3, 600, 600))).isEqualTo(31);
+        assertThat(Auditor.chunk(dev.foil.data.Domain.image(3, 8192, 8192))).isEqualTo(1);
     }
 
     private static double halfWidth(Rate rate) {

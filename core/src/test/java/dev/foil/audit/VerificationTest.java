@@ -121,6 +121,65 @@ final class VerificationTest {
         assertThatThrownBy(() -> Manifest.read(folder)).isInstanceOf(UserError.class);
     }
 
+    @Test
+    void whatTheModelGetsWrongUnharmedIsNoWitness() {
+        // 200 is bright and example 1, 100, is dark: so the witness lies about its label, too.
+        write(1, Norm.LINF, 200 / 255f, 200 / 255f);
+        assertThat(verify(3, Optional.empty()).broken())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("wrong about its original already"));
+    }
+
+    @Test
+    void aWitnessCountsOnce() {
+        Manifest told = Manifest.read(folder);
+        Fall first = told.falls().get(0);
+        new Manifest(
+                        told.format(),
+                        told.model(),
+                        told.modelDigest(),
+                        told.preparation(),
+                        told.data(),
+                        told.dataDigest(),
+                        told.domain(),
+                        told.classes(),
+                        told.command(),
+                        List.of(first, first))
+                .write(folder);
+        assertThatThrownBy(() -> verify(3, Optional.empty()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void anotherAuditInTheFolderLeavesNothingOfTheFirst() throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+        try (GraphClassifier model = Pixel.model(3)) {
+            List<Trial<Differentiable>> weak = TRIALS.subList(0, 1);
+            AuditResult fewer = Pixel.audit(
+                    Pixel.auditor(Keeping.NOTHING.withWitnesses(folder)), model, DATA, Sampling.first(10), weak);
+            try (java.util.stream.Stream<Path> files = Files.list(folder)) {
+                assertThat(files.filter(file -> file.toString().endsWith(".npz")))
+                        .hasSize(fewer.falls().size());
+            }
+            assertThat(folder.resolve("notes.txt")).exists();
+            assertThat(verify(3, Optional.of(DATA)).holds()).isTrue();
+        }
+    }
+
+    @Test
+    void aFolderInTheMakingIsNoFolder() throws IOException {
+        try (WitnessFolder open = WitnessFolder.open(folder, DATA.domain(), true)) {
+            assertThatThrownBy(() -> Manifest.read(folder)).isInstanceOf(UserError.class);
+            assertThat(open.holds(5, Norm.LINF)).isTrue();
+            Files.delete(folder.resolve("000005-linf.png"));
+            assertThat(open.holds(5, Norm.LINF)).isFalse();
+            assertThatThrownBy(() -> WitnessFolder.open(folder, DATA.domain(), true))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("Another run");
+        }
+    }
+
     private void write(long example, Norm norm, float original, float adversarial) {
         Npz.write(
                 folder.resolve(Manifest.name(example, norm) + ".npz"),
