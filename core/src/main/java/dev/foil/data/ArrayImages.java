@@ -66,6 +66,8 @@ final class ArrayImages {
         }
         int top = stored.rank() == 2 || channelsLast ? 0 : 1;
         Shape shape = Shape.of(channels, stored.dim(top), stored.dim(top + 1));
+        Room.check(
+                name, arrays.stream().mapToLong(array -> array.shape().dim(0)).sum(), shape.size());
         Range range = range(name, arrays);
         String values = arrays.get(0).type().name().toLowerCase(java.util.Locale.ROOT) + " from " + range.text;
         String order =

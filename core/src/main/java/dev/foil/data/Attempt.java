@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param result empty where the image is broken
  * @param why it is broken, in a few words
+ * @param passing whether it may be sound all the same
  */
-record Attempt<T>(ImageFile file, Optional<T> result, String why) {
+record Attempt<T>(ImageFile file, Optional<T> result, String why, boolean passing) {
     interface Reading<T> {
         T of(ImageFile file) throws BrokenImage;
     }
@@ -21,9 +22,9 @@ record Attempt<T>(ImageFile file, Optional<T> result, String why) {
 
     private static <T> Attempt<T> one(ImageFile file, Reading<T> reading) {
         try {
-            return new Attempt<>(file, Optional.of(reading.of(file)), "");
+            return new Attempt<>(file, Optional.of(reading.of(file)), "", false);
         } catch (BrokenImage e) {
-            return new Attempt<>(file, Optional.empty(), e.why());
+            return new Attempt<>(file, Optional.empty(), e.why(), e.isPassing());
         }
     }
 }

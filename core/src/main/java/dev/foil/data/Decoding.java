@@ -19,6 +19,7 @@ final class Decoding {
     private final ImageOptions options;
     private final PixelSink sink;
     private final SortedMap<Integer, String> broken = new TreeMap<>();
+    private int passing;
     private ImageFile first;
     private Pixels size;
 
@@ -30,8 +31,13 @@ final class Decoding {
         this.size = new Pixels(0, 0, 0, new byte[0]);
     }
 
-    /** The size of the images, and which files are broken; the pixels went into the sink. */
-    record Outcome(int height, int width, SortedMap<Integer, String> broken) {}
+    /**
+     * What came of it; the pixels went into the sink.
+     *
+     * @param broken why a file could not be used, by its place in the list
+     * @param passing how many of those may be sound all the same
+     */
+    record Outcome(int height, int width, SortedMap<Integer, String> broken, int passing) {}
 
     /**
      * Decodes every file.
@@ -54,7 +60,7 @@ final class Decoding {
             throw new UserError("None of the " + files.size() + " images in " + root + " can be read; " + files.get(why)
                     + ": " + decoding.broken.get(why) + ".");
         }
-        return new Outcome(decoding.size.height(), decoding.size.width(), decoding.broken);
+        return new Outcome(decoding.size.height(), decoding.size.width(), decoding.broken, decoding.passing);
     }
 
     private boolean isEmpty() {
@@ -74,6 +80,7 @@ final class Decoding {
                 add(attempt.file(), attempt.result().get(), files.size());
             } else {
                 broken.put(from + i, attempt.why());
+                passing += attempt.passing() ? 1 : 0;
                 if (options.strict()) {
                     throw Skipped.strict(root, new Skipped(attempt.file().toString(), attempt.why()));
                 }

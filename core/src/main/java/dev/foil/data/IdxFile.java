@@ -48,6 +48,7 @@ record IdxFile(String name, int[] sizes, byte[][] items) {
             for (int axis = 1; axis < rank; axis++) {
                 itemBytes *= sizes[axis];
             }
+            Room.check(name, sizes[0], itemBytes);
             List<byte[]> items = new ArrayList<>();
             for (int i = 0; i < sizes[0]; i++) {
                 byte[] item = in.readNBytes(itemBytes);

@@ -1,9 +1,11 @@
 package dev.foil.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,9 @@ public record ImageCache(Optional<Path> folder, Clock clock) {
 
     /** Size of the folder above which the least recently used files are deleted. */
     static final long MOST_BYTES = 32L << 30;
+
+    /** To be raised where the same files and pipeline come to give other pixels, or other files count as broken. */
+    private static final int DECODING = 2;
 
     private static final Pattern OURS = Pattern.compile("[0-9a-f]{64}\\.images|[0-9a-f]{16}[0-9]+\\.tmp");
     private static final Duration ABANDONED = Duration.ofDays(1);
@@ -82,7 +87,7 @@ public record ImageCache(Optional<Path> folder, Clock clock) {
         String damage;
         try {
             Decoded found = CacheFile.read(file, key);
-            Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+            used(file);
             return found;
         } catch (NoSuchFileException missing) {
             damage = "";
@@ -93,19 +98,40 @@ public record ImageCache(Optional<Path> folder, Clock clock) {
         if (!damage.isEmpty()) {
             notes.add("decoded again, because the cache file " + file + " could not be used: " + damage);
         }
+        Path written = file;
         try (FileSink sink = new FileSink(place, key.substring(0, 16))) {
-            CacheFile.write(file, key, sink, decoding.into(sink));
+            Decoding.Outcome outcome = decoding.into(sink);
+            if (outcome.passing() > 0) {
+                written = Files.createTempFile(place, key.substring(0, 16), CacheFile.TEMPORARY);
+                notes.add("the decoded images are not kept in " + place + ": " + outcome.passing()
+                        + " could not be read, and may be another time");
+            }
+            CacheFile.write(written, key, sink, outcome);
         }
-        evict(place, file);
+        evict(place, written);
         try {
-            return CacheFile.read(file, key);
+            return CacheFile.read(written, key);
         } catch (CacheFile.Damaged damaged) {
             throw new IOException("what was just written to it reads differently", damaged);
+        } finally {
+            if (!written.equals(file)) {
+                delete(written); // A mapping outlives its file; where it does not, the file goes after a day.
+            }
+        }
+    }
+
+    private void used(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+        } catch (IOException e) {
+            // A cache that can only be read is one all the same.
         }
     }
 
     private static String key(ImageRoot root, List<ImageFile> files, ImageOptions options) throws IOException {
         Digest digest = new Digest()
+                .add("decoding " + DECODING)
+                .add(ImageFormat.readers())
                 .add(Preparation.of(options).toString())
                 .add(Runtime.version().toString())
                 .add(root.identity());
@@ -147,11 +173,26 @@ public record ImageCache(Optional<Path> folder, Clock clock) {
 
     private record Kept(Path path, long bytes, Instant used) {
         void delete() {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                // Another run was quicker, or it is in use where files in use cannot be deleted.
-            }
+            ImageCache.delete(path);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // Another run was quicker, or it is in use where files in use cannot be deleted.
+        }
+    }
+
+    /** Empty where another run has just deleted it. */
+    private static Optional<Kept> fact(Path path) {
+        try {
+            BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
+            return Optional.of(
+                    new Kept(path, facts.size(), facts.lastModifiedTime().toInstant()));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -161,14 +202,11 @@ public record ImageCache(Optional<Path> folder, Clock clock) {
         try (Stream<Path> list = Files.list(place)) {
             for (Path path : list.toList()) {
                 if (OURS.matcher(String.valueOf(path.getFileName())).matches()) {
-                    kept.add(new Kept(
-                            path,
-                            Files.size(path),
-                            Files.getLastModifiedTime(path).toInstant()));
+                    fact(path).ifPresent(kept::add);
                 }
             }
-        } catch (IOException e) {
-            return kept;
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
         }
         kept.sort(Comparator.comparing(Kept::used).reversed());
         return kept;

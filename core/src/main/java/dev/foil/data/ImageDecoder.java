@@ -85,7 +85,7 @@ final class ImageDecoder {
             throw new Unreadable(e);
         } catch (OutOfMemoryError e) {
             // Some readers, such as that of TIFF, believe the lengths that a file states.
-            throw new BrokenImage("it asks for more memory than there is");
+            throw BrokenImage.passing("it asks for more memory than there is");
         } finally {
             reader.dispose();
         }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.ZipException;
 
 /**
  * One file below the root.
@@ -93,11 +94,13 @@ record ImageFile(Path path, List<String> folders, String name, long bytes, long 
         try (InputStream in = Files.newInputStream(path)) {
             byte[] read = in.readNBytes((int) bytes + 1);
             if (read.length != bytes) {
-                throw new BrokenImage("it is not as long as announced");
+                throw BrokenImage.passing("it is not as long as announced");
             }
             return read;
+        } catch (ZipException e) {
+            throw new BrokenImage("it cannot be unpacked (" + e.getMessage() + ")");
         } catch (IOException e) {
-            throw new BrokenImage("it cannot be read (" + e.getMessage() + ")");
+            throw BrokenImage.passing("it cannot be read (" + e.getMessage() + ")");
         }
     }
 

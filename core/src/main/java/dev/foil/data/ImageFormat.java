@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 
 /** The image formats that are read, told by their first bytes: endings of file names often lie. */
 enum ImageFormat {
@@ -41,6 +44,21 @@ enum ImageFormat {
             }
         }
         return true;
+    }
+
+    /** Which readers there are, with the versions they state: what decides the pixels beside the file. */
+    static String readers() {
+        return Arrays.stream(values())
+                .flatMap(format -> Stream.of(format.reader(true), format.reader(false)))
+                .map(ImageFormat::version)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String version(ImageReader reader) {
+        ImageReaderSpi maker = reader.getOriginatingProvider();
+        reader.dispose();
+        return maker.getClass().getName() + " " + maker.getVersion();
     }
 
     /**

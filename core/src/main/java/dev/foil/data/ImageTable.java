@@ -171,7 +171,7 @@ final class ImageTable {
 
         private String normal(String named) {
             String slashed = named.replace('\\', '/');
-            slashed = slashed.startsWith(root) ? slashed.substring(root.length()) : slashed;
+            slashed = slashed.startsWith(root + "/") ? slashed.substring(root.length()) : slashed;
             return slashed.replaceFirst("^(\\./)+", "").replaceFirst("^/+", "");
         }
     }

@@ -38,11 +38,8 @@ record Pixels(int channels, int height, int width, byte[] values) {
         return resampled(Resampling.of(height, newHeight), Resampling.of(width, newWidth));
     }
 
-    /** The shorter side brought to a length, the longer one in proportion, as torchvision and Pillow do it. */
-    Pixels withShorterSide(int length) {
-        int shorter = Math.min(height, width);
-        int newHeight = Math.max(1, (int) ((long) length * height / shorter));
-        int newWidth = Math.max(1, (int) ((long) length * width / shorter));
+    /** Brought to a size as torchvision and Pillow do it. */
+    Pixels smoothed(int newHeight, int newWidth) {
         return resampled(Resampling.triangle(height, newHeight), Resampling.triangle(width, newWidth));
     }
 

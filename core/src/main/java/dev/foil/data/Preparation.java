@@ -33,7 +33,7 @@ final class Preparation {
             pixels = pixels.withChannels(options.channels());
         }
         if (options.resize() > 0) {
-            pixels = pixels.withShorterSide(options.resize());
+            pixels = withShorterSide(pixels, options.resize());
         }
         if (options.crop() > 0) {
             if (Math.min(pixels.height(), pixels.width()) < options.crop()) {
@@ -42,9 +42,27 @@ final class Preparation {
             }
             pixels = pixels.cropped(options.crop(), options.crop());
         }
-        return pixels.resized(
-                options.height() > 0 ? options.height() : pixels.height(),
-                options.width() > 0 ? options.width() : pixels.width());
+        int height = options.height() > 0 ? options.height() : pixels.height();
+        int width = options.width() > 0 ? options.width() : pixels.width();
+        if (height == pixels.height() && width == pixels.width()) {
+            return pixels;
+        }
+        try (DecodingMemory memory = DecodingMemory.take(pixels, height, width)) {
+            return pixels.resized(height, width);
+        }
+    }
+
+    /** The shorter side brought to a length, the longer one in proportion. */
+    private static Pixels withShorterSide(Pixels pixels, long length) throws BrokenImage {
+        int shorter = Math.min(pixels.height(), pixels.width());
+        if (shorter == length) {
+            return pixels;
+        }
+        long height = length * pixels.height() / shorter;
+        long width = length * pixels.width() / shorter;
+        try (DecodingMemory memory = DecodingMemory.take(pixels, height, width)) {
+            return pixels.smoothed((int) height, (int) width);
+        }
     }
 
     /** Whether upright images of a shape come out as they go in. */

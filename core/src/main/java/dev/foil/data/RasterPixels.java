@@ -52,7 +52,10 @@ final class RasterPixels {
                 for (int x = 0; x < width; x++) {
                     int value = eightBit(row[x], colours.getComponentSize(band));
                     if (colours.hasAlpha()) {
-                        value = background.under(value, eightBit(alpha[x], colours.getComponentSize(bands)));
+                        int opacity = eightBit(alpha[x], colours.getComponentSize(bands));
+                        value = colours.isAlphaPremultiplied()
+                                ? background.besides(value, opacity)
+                                : background.under(value, opacity);
                     }
                     values[(band * height + y) * width + x] = (byte) value;
                 }
@@ -90,6 +93,6 @@ final class RasterPixels {
             return sample;
         }
         long most = (1L << bits) - 1;
-        return (int) ((sample * 255L + most / 2) / most);
+        return (int) (((sample & most) * 255 + most / 2) / most);
     }
 }

@@ -31,6 +31,13 @@ class IdxTest {
     }
 
     @Test
+    void manySmallItemsCountWithWhatEachCosts() {
+        long memory = Runtime.getRuntime().maxMemory();
+        assertUserError(() -> Room.check("many.npz", memory / 40, 1), "many.npz holds", "items of 1 bytes", "-Xmx");
+        Room.check("few.npz", memory / 50, 1);
+    }
+
+    @Test
     void namesTheClassesOfFashionMnist() throws IOException {
         Path fashion = Made.mnist(folder.resolve("fashion-mnist"), "-", true);
         assertThat(Idx.open(Made.mnist(fashion.resolve("mnist"), "-", true))

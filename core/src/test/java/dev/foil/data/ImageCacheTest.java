@@ -14,11 +14,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +163,45 @@ class ImageCacheTest {
         ImageFolder.read(data, PLAIN.sized(10, 10, 0), new ImageCache(Optional.of(kept), later), Progress.NONE);
         assertThat(abandoned).doesNotExist();
         assertThat(foreign).exists();
+    }
+
+    @Test
+    void whatMayBeReadAnotherTimeIsNotKept() throws IOException {
+        Path file = data.resolve("a/0.png");
+        Assumptions.assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "root reads everything");
+        ImageFolder read = read(PLAIN);
+        assertThat(read.train().size()).isEqualTo(9);
+        assertThat(read.notes()).singleElement().asString().contains("not kept", "1 could not be read");
+        assertThat(files()).isEmpty();
+        assertThat(file.toFile().setReadable(true)).isTrue();
+        assertThat(read(PLAIN).train().size()).isEqualTo(10);
+        assertThat(files()).hasSize(1);
+    }
+
+    /** As an unreadable file, which root never meets: one that is longer than announced. */
+    @Test
+    void passingFailuresLeaveNoFile() throws IOException {
+        List<ImageFile> listed;
+        try (ImageRoot root = ImageRoot.open(data)) {
+            listed = root.files();
+            Files.write(data.resolve("a/0.png"), new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
+            List<String> notes = new ArrayList<>();
+            Decoded decoded = cache.decode(root, listed, PLAIN, Progress.NONE, notes);
+            assertThat(decoded.broken())
+                    .containsEntry(0, "it is not as long as announced")
+                    .hasSize(2);
+            assertThat(decoded.pixels().size()).isEqualTo(9);
+            assertThat(notes).singleElement().asString().contains("are not kept in", "1 could not be read");
+            assertThat(files()).isEmpty();
+            assertThat(decoded.pixels().image(8).remaining()).isEqualTo(3 * 200 * 256);
+        }
+    }
+
+    @Test
+    void theReadersAreNamedWithTheirVersions() {
+        assertThat(ImageFormat.readers())
+                .contains("com.twelvemonkeys", "com.sun.imageio")
+                .matches(".* \\d+\\.\\d+.*");
     }
 
     @Test

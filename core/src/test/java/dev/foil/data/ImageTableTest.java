@@ -57,6 +57,19 @@ class ImageTableTest {
     }
 
     @Test
+    void theRootIsTakenOffWholeFoldersOnly() throws IOException {
+        Path root = folder.resolve("img");
+        String below = folder.resolve("img_001.png").toString().substring(1);
+        Made.picture(root.resolve(below), 2, 2, 1);
+        Made.picture(root.resolve("2.png"), 2, 2, 2);
+        Path table =
+                Files.writeString(folder.resolve("labels.csv"), "file,label\n/" + below + ",a\n" + root + "/2.png,b\n");
+        ImageFolder read = ImageFolder.read(root, Params.with(PLAIN, "csv", table.toString()));
+        assertThat(read.skipped()).isEmpty();
+        assertThat(read.train().size()).isEqualTo(2);
+    }
+
+    @Test
     void severalColumnsMakeOneLabel() throws IOException {
         String text = "file,kind,gender\n0.png,shoe,men\n1.png,shoe,women\n";
         ImageOptions options = Params.with(PLAIN, "labelColumn", "kind,Gender");

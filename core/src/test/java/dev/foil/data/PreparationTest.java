@@ -77,6 +77,27 @@ class PreparationTest {
                 () -> Params.create(ImageOptions.class, Map.of("rotate", "45")), "rotate is 45 and must be 0, 90");
     }
 
+    /** Long and narrow: what they are stretched to, or the rows on the way there, would not fit. */
+    @Test
+    void stretchingIsBoundedLikeDecoding() {
+        Map<Pixels, Map<String, String>> stretches = Map.of(
+                new Pixels(1, 40_000, 1, new byte[40_000]), Map.of("resize", "256"),
+                new Pixels(1, 1, 40_000, new byte[40_000]), Map.of("resize", "4096"),
+                new Pixels(1, 5_000_000, 1, new byte[5_000_000]), Map.of("width", "224"),
+                new Pixels(1, 1, 5_000_000, new byte[5_000_000]), Map.of("height", "224"));
+        stretches.forEach((pixels, typed) -> assertThatThrownBy(() -> prepare(typed, pixels))
+                .isInstanceOf(BrokenImage.class)
+                .message()
+                .startsWith("its size " + pixels.height() + "×" + pixels.width() + " stretched to ")
+                .endsWith(" is beyond 40 million pixels"));
+    }
+
+    @Test
+    void longImagesThatFitAreStretched() throws BrokenImage {
+        Pixels narrow = prepare(Map.of("resize", "2"), new Pixels(1, 40_000, 1, new byte[40_000]));
+        assertThat(Shape.of(narrow.height(), narrow.width())).isEqualTo(Shape.of(80_000, 2));
+    }
+
     private static Pixels prepare(Map<String, String> typed, Pixels pixels) throws BrokenImage {
         return Preparation.of(Params.create(ImageOptions.class, typed)).apply(pixels);
     }
