@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A graph as a classifier. Gradients come from libtorch, from in front of a final softmax; scores of a model that
- * stands still come from ONNX Runtime, which runs the original file.
+ * stands still come from ONNX Runtime, which runs the file's own nodes.
  */
 public final class GraphClassifier implements Differentiable, AutoCloseable {
     private static final int PROBE = 2;
@@ -44,13 +44,15 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
     /**
      * A model that stands still.
      *
-     * @throws UserError where the domain's shape doesn't go into the model, or what comes out is no score a class
+     * @throws UserError where the domain's shape doesn't go into the model, what comes out is no score a class, or an
+     *     example's scores depend on the others of its batch
      */
     public static GraphClassifier of(OnnxModel model, Domain domain) {
         classes(model.graph(), domain);
         // First the one that may refuse: nothing is held then.
         OrtExecutor ort = new OrtExecutor(model, Engine.threads());
         try {
+            Coupling.requireNone(model.graph(), ort, domain);
             return new GraphClassifier(model.graph(), domain, new TorchExecutor(Logits.of(model.graph())), ort, true);
         } catch (RuntimeException e) {
             ort.close();

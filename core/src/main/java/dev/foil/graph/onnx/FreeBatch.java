@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Frees the batch axis of files that were exported for one fixed batch size: in what the inputs and outputs state, and
- * in target shapes that begin with it.
+ * in target shapes that begin with it. What the nodes compute may then run over the batch: whoever runs several examples
+ * at once must compare them with each alone.
  */
 final class FreeBatch {
     private FreeBatch() {}
@@ -39,7 +40,10 @@ final class FreeBatch {
                 freed.setOutput(i, free(graph.getOutput(i)));
             }
         }
-        new FreeShapes(file, freed, size, input).apply();
+        // Some exporters write a free axis as 0 or −1, which says nothing of target shapes.
+        if (size > 0) {
+            new FreeShapes(file, freed, size, input).apply();
+        }
         return Optional.of(model.toBuilder().setGraph(freed).build());
     }
 

@@ -17,8 +17,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A graph together with the bytes it stands in. For an imported file the bytes are the original ones: ONNX Runtime
- * runs those, libtorch runs the graph, and a mistake of our reader cannot fool both.
+ * A graph together with the bytes it stands in. For an imported file the bytes hold its own nodes: ONNX Runtime runs
+ * those, libtorch runs the graph, and a mistake of our reader cannot fool both. They are the original bytes, except where
+ * the batch size was fixed, the scores lay in maps or arrays lay beside the model: then the file was written anew with
+ * these changed.
  *
  * @param graph in our one operator set
  * @param bytes an ONNX file that accepts batches of any size

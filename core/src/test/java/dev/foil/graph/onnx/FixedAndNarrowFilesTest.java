@@ -43,6 +43,24 @@ final class FixedAndNarrowFilesTest {
     }
 
     @Test
+    void sizesThatAreNone() {
+        for (long none : new long[] {0, -1}) {
+            OnnxMl.GraphProto.Builder graph = graph(
+                            node("Reshape", List.of("x", "target"), "r"), node("Tanh", List.of("r"), "y"))
+                    .addInitializer(longs("target", none, 2, 2));
+            graph.getInputBuilder(0)
+                    .getTypeBuilder()
+                    .getTensorTypeBuilder()
+                    .getShapeBuilder()
+                    .getDimBuilder(0)
+                    .setDimValue(none);
+            graph.setOutput(0, port("y", 1, -1, 2, 2));
+            Imported net = Imported.of(model(13, graph), 4).agrees(EXACT);
+            assertThat(net.model().graph().arrays()).containsOnlyKeys("target");
+        }
+    }
+
+    @Test
     void reshapingBetweenLayers() {
         OnnxMl.GraphProto.Builder graph = graph(
                         node("Reshape", List.of("x", "heads"), "h").addAttribute(whole("allowzero", 1)),
