@@ -49,11 +49,12 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
      */
     public static GraphClassifier of(OnnxModel model, Domain domain) {
         classes(model.graph(), domain);
+        Graph logits = Logits.of(model.graph(), domain.shape());
         // First the one that may refuse: nothing is held then.
         OrtExecutor ort = new OrtExecutor(model, Engine.threads());
         try {
             Coupling.requireNone(model.graph(), ort, domain);
-            return new GraphClassifier(model.graph(), domain, new TorchExecutor(Logits.of(model.graph())), ort, true);
+            return new GraphClassifier(model.graph(), domain, new TorchExecutor(logits), ort, true);
         } catch (RuntimeException e) {
             ort.close();
             throw e;

@@ -1,10 +1,12 @@
 package dev.foil.model;
 
+import dev.foil.data.Shape;
 import dev.foil.graph.Array;
 import dev.foil.graph.Attributes;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
 import dev.foil.graph.Port;
+import dev.foil.graph.exec.Facts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +24,25 @@ public final class Logits {
     private static final Set<String> SOFTMAXES = Set.of("Softmax", "LogSoftmax");
     private static final Set<String> RESHAPING = Set.of("Reshape", "Flatten", "Squeeze");
 
+    /** Examples whose axis is told apart from others of size 1. */
+    private static final int BATCH = 2;
+
     private Logits() {}
 
-    /** The graph with its first output in front of the softmax, in two axes; the graph itself where it is that. */
+    /**
+     * The graph with its first output in front of the softmax, in two axes; the graph itself where it is that. What a
+     * softmax runs over must be the classes, all of them: others stay, as does one whose axes the graph leaves open.
+     */
     public static Graph of(Graph graph) {
+        List<Port> inputs = graph.inputs();
+        List<Integer> dims = inputs.isEmpty() ? List.of() : inputs.get(0).dims();
+        boolean open =
+                inputs.size() != 1 || dims.isEmpty() || dims.stream().skip(1).anyMatch(dim -> dim == Port.ANY);
+        return of(graph, open ? null : new Shape(dims.subList(1, dims.size())));
+    }
+
+    /** The same for examples of a shape. */
+    static Graph of(Graph graph, @Nullable Shape example) {
         Port output = graph.outputs().get(0);
         Map<String, Node> producers = graph.producers();
         Node last = producers.get(output.name());
@@ -34,7 +51,7 @@ public final class Logits {
             reshaped |= RESHAPING.contains(last.op());
             last = producers.get(last.input(0));
         }
-        if (last != null && SOFTMAXES.contains(last.op())) {
+        if (last != null && SOFTMAXES.contains(last.op()) && isOverClasses(graph, last, example, reshaped)) {
             return ending(graph, last.input(0), reshaped);
         }
         String logit = last == null || reshaped ? null : ofPair(last, graph, producers);
@@ -42,6 +59,21 @@ public final class Logits {
             return pair(graph, logit, java.util.Objects.requireNonNull(last).attributes());
         }
         return output.dims().size() > 2 ? ending(graph, output.name(), true) : graph;
+    }
+
+    /** Whether a softmax runs over one axis behind the batch and all others have size 1. */
+    private static boolean isOverClasses(Graph graph, Node softmax, @Nullable Shape example, boolean reshaped) {
+        long axis = softmax.attributes().whole("axis", -1);
+        if (example == null) {
+            return !reshaped && (axis == 1 || axis == -1);
+        }
+        Shape all =
+                new Facts(graph, Map.of(graph.inputs().get(0).name(), example.batched(BATCH))).shape(softmax.output());
+        long counted = axis < 0 ? axis + all.rank() : axis;
+        return counted > 0
+                && counted < all.rank()
+                && all.dim(0) == BATCH
+                && all.size() == (long) BATCH * all.dim((int) counted);
     }
 
     private static Graph ending(Graph graph, String value, boolean flatten) {

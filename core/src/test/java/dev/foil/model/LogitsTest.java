@@ -63,6 +63,29 @@ final class LogitsTest {
         }
     }
 
+    /** Two softmaxes of two: the larger score of one says nothing about the other's. */
+    @Test
+    void aSoftmaxOverPartsOfTheClassesStays() {
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        arrays.put("w", Array.of(Shape.of(2, 4), 1, 3, 9, 9.5f, 0, 0, 0, 0));
+        arrays.put("pairs", Array.longs(0, 2, 2));
+        arrays.put("rows", Array.longs(0, 4));
+        Graph graph = graph(
+                2,
+                arrays,
+                node("MatMul", "z", "x", "w"),
+                node("Reshape", "split", "z", "pairs"),
+                new Node("Softmax", "p", List.of("split"), List.of("p"), Attributes.NONE.with("axis", 2L)),
+                node("Reshape", "y", "p", "rows"));
+        assertThat(Logits.of(graph)).isEqualTo(graph);
+        try (GraphClassifier classifier = GraphClassifier.of(OnnxModel.of(graph), DOMAIN);
+                Scope scope = Scope.open()) {
+            float[] x = {1, 0};
+            assertThat(classifier.logits(Tensors.of(x, Shape.of(1, 2))).toFloats())
+                    .containsExactly(classifier.scores(x, 1), org.assertj.core.api.Assertions.within(1e-6f));
+        }
+    }
+
     private static final Domain DOMAIN = new Domain(Shape.of(2), -50, 50, 0);
 
     private static void requireSoftmax(Graph graph, int classes) {

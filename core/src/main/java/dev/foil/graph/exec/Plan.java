@@ -7,6 +7,7 @@ import dev.foil.graph.Node;
 import dev.foil.graph.op.Bound;
 import dev.foil.graph.op.Kernel;
 import dev.foil.graph.op.Run;
+import dev.foil.param.UserError;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import java.util.ArrayList;
@@ -139,10 +140,10 @@ final class Plan implements AutoCloseable {
         List<Tensor> out;
         try {
             out = step.kernel().run(in, run);
+        } catch (UserError e) {
+            throw e;
         } catch (RuntimeException e) {
-            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new IllegalStateException(
-                    "node '" + step.node().name() + "' (" + step.node().op() + ") failed: " + first, e);
+            throw failed(step.node(), e);
         }
         for (int i = 0; i < out.size() && i < step.node().outputs().size(); i++) {
             String name = step.node().outputs().get(i);
@@ -150,6 +151,12 @@ final class Plan implements AutoCloseable {
                 values.put(name, out.get(i));
             }
         }
+    }
+
+    /** A sound engine fails on values that a file can't mean; memory that ran out stays to be found behind this. */
+    static UserError failed(Node node, RuntimeException cause) {
+        String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new UserError("Node '" + node.name() + "' (" + node.op() + ") cannot be computed: " + first, cause);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.foil.tensor.DType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
@@ -53,6 +54,16 @@ final class Arrays {
         long[] values = new long[count];
         java.util.Arrays.setAll(values, at);
         return new Array.Longs(shape, values, type);
+    }
+
+    /** Adds an array that no file holds, under the wanted name or, where the file has one of that name, another. */
+    static String add(Map<String, Array> arrays, String wanted, Array array) {
+        String free = wanted;
+        for (int i = 2; arrays.containsKey(free); i++) {
+            free = wanted + "_" + i;
+        }
+        arrays.put(free, array);
+        return free;
     }
 
     private static Shape shape(String file, OnnxMl.TensorProto array) {

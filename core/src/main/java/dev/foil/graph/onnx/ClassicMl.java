@@ -49,10 +49,9 @@ final class ClassicMl {
             halve(weights);
             halve(biases);
         }
-        String weight = node.name() + "/coefficients";
-        String bias = node.name() + "/intercepts";
-        arrays.put(weight, Array.of(Shape.of(biases.length, weights.length / biases.length), weights));
-        arrays.put(bias, Array.of(Shape.of(biases.length), biases));
+        Shape rowsOf = Shape.of(biases.length, weights.length / biases.length);
+        String weight = Arrays.add(arrays, node.name() + "/coefficients", Array.of(rowsOf, weights));
+        String bias = vector(node.name() + "/intercepts", biases);
         String scores = node.outputs().get(1);
         String raw = transform.equals("NONE") ? scores : node.name() + "/raw";
         Node layer = new Node(
@@ -103,8 +102,7 @@ final class ClassicMl {
             throw refused(node, "norm '" + norm + "' is not known");
         }
         String name = node.name();
-        String axis = name + "/axis";
-        arrays.put(axis, Array.longs(1));
+        String axis = Arrays.add(arrays, name + "/axis", Array.longs(1));
         return List.of(
                 op("Neg", name + "/mirror", x),
                 op("Relu", name + "/below", name + "/mirror"),
@@ -121,16 +119,16 @@ final class ClassicMl {
     }
 
     private List<Node> scaler(Node node) {
-        String offset = node.name() + "/offset";
-        String scale = node.name() + "/scale";
-        float[] offsets = floats(node, "offset");
-        float[] scales = floats(node, "scale");
-        arrays.put(offset, Array.of(Shape.of(offsets.length), offsets));
-        arrays.put(scale, Array.of(Shape.of(scales.length), scales));
+        String offset = vector(node.name() + "/offset", floats(node, "offset"));
+        String scale = vector(node.name() + "/scale", floats(node, "scale"));
         return List.of(
                 op("Sub", node.name() + "/centred", node.input(0), offset),
                 new Node(
                         "Mul", node.name(), List.of(node.name() + "/centred", scale), node.outputs(), Attributes.NONE));
+    }
+
+    private String vector(String name, float[] values) {
+        return Arrays.add(arrays, name, Array.of(Shape.of(values.length), values));
     }
 
     private static Node op(String op, String name, String... inputs) {

@@ -80,7 +80,7 @@ final class GraphReader {
         List<OnnxMl.NodeProto> needed = Outputs.needed(graph, real);
         for (int i = 0; i < needed.size(); i++) {
             for (Node node : lowering.apply(node(needed.get(i), i))) {
-                nodes.add(upgrade.apply(node));
+                nodes.addAll(upgrade.apply(node));
             }
         }
         if (inputs.isEmpty() || outputs.isEmpty()) {

@@ -16,11 +16,11 @@ final class GroupNorms {
     /** @param arrays receives the shape that joins a group's channels */
     static List<Node> lowered(Node node, Map<String, Array> arrays) {
         String name = node.name();
-        String joined = name + "/joined";
+        long[] groups = {0, node.attributes().whole("num_groups", 1), -1};
+        String joined = Arrays.add(arrays, name + "/joined", Array.longs(groups));
         String grouped = name + "/grouped";
         String normal = name + "/normal";
         String shape = name + "/shape";
-        arrays.put(joined, Array.longs(0, node.attributes().whole("num_groups", 1), -1));
         Attributes epsilon = Attributes.NONE.with("epsilon", node.attributes().real("epsilon", 1e-5));
         return List.of(
                 new Node("Reshape", grouped, List.of(node.input(0), joined), List.of(grouped), Attributes.NONE),

@@ -18,7 +18,16 @@ final class Upgrade {
         this.arrays = arrays;
     }
 
-    Node apply(Node node) {
+    /** One node or, where one of today can't say the same, two. */
+    List<Node> apply(Node node) {
+        return switch (node.op()) {
+            case "Upsample" -> OldResize.written(upsample(node), arrays);
+            case "Resize" -> opset < 11 ? OldResize.written(node, arrays) : List.of(node);
+            default -> List.of(upgraded(node));
+        };
+    }
+
+    private Node upgraded(Node node) {
         Attributes attributes = node.attributes();
         return switch (node.op()) {
             case "Dropout" ->
@@ -47,8 +56,6 @@ final class Upgrade {
             case "Slice" -> opset < 10 ? slice(node) : node;
             case "Split" -> split(node);
             case "TopK" -> opset < 10 ? moved(node, Array.longs(attributes.whole("k", 0)), "k") : node;
-            case "Upsample" -> upsample(node);
-            case "Resize" -> opset < 11 ? resize(node) : node;
             default -> node;
         };
     }
@@ -99,20 +106,11 @@ final class Upgrade {
         Node scaled = scales.length > 0
                 ? moved(node, Array.of(dev.foil.data.Shape.of(factors.length), factors), "scales")
                 : node;
-        return resize(new Node("Resize", node.name(), scaled.inputs(), node.outputs(), scaled.attributes()));
-    }
-
-    /** Before opset 11 there was one way to count pixels, and nothing between the input and the scales. */
-    private static Node resize(Node node) {
-        Attributes attributes = node.attributes()
-                .with("coordinate_transformation_mode", "asymmetric")
-                .with("nearest_mode", "floor");
-        return node.withInputs(List.of(node.input(0), "", node.input(1))).withAttributes(attributes);
+        return new Node("Resize", node.name(), scaled.inputs(), node.outputs(), scaled.attributes());
     }
 
     private Node moved(Node node, Array value, String attribute) {
-        String name = node.name() + "/" + attribute;
-        arrays.put(name, value);
+        String name = Arrays.add(arrays, node.name() + "/" + attribute, value);
         List<String> inputs = new ArrayList<>(node.inputs());
         inputs.add(name);
         return node.withInputs(inputs).withAttributes(node.attributes().without(attribute));

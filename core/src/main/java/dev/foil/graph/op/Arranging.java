@@ -27,7 +27,7 @@ final class Arranging {
     private static Bound flatten(Node node, List<@Nullable Fact> inputs) {
         Fact given = Op.need(node, inputs, 0);
         Shape x = given.shape();
-        int axis = axis(node, (int) node.attributes().whole("axis", 1), x.rank() + 1);
+        int axis = axis(node, node.attributes().whole("axis", 1), x.rank() + 1);
         int outer = new Shape(x.dims().subList(0, axis)).size();
         Shape out = Shape.of(outer, new Shape(x.dims().subList(axis, x.rank())).size());
         return Bound.like(given, out, 0, in -> Op.get(in, 0).reshape(out));
@@ -83,7 +83,7 @@ final class Arranging {
     private static Bound concat(Node node, List<@Nullable Fact> inputs) {
         Fact given = Op.need(node, inputs, 0);
         Shape first = given.shape();
-        int axis = axis(node, (int) node.attributes().whole("axis", 0), first.rank());
+        int axis = axis(node, node.attributes().whole("axis", 0), first.rank());
         List<Integer> dims = new ArrayList<>(first.dims());
         dims.set(axis, 0);
         for (int i = 0; i < inputs.size(); i++) {
@@ -95,7 +95,7 @@ final class Arranging {
             if (!rest.equals(first.dims())) {
                 throw Op.mismatch(node, "parts " + first + " and " + part + " do not join along axis " + axis);
             }
-            dims.set(axis, dims.get(axis) + part.dim(axis));
+            dims.set(axis, Math.addExact(dims.get(axis), part.dim(axis)));
         }
         return Bound.like(
                 given,
@@ -116,7 +116,7 @@ final class Arranging {
         long[] pairs = new long[2 * x.rank()];
         List<Integer> dims = new ArrayList<>(x.dims());
         for (int i = 0; i < axes.length; i++) {
-            int axis = axis(node, (int) axes[i], x.rank());
+            int axis = axis(node, axes[i], x.rank());
             long begin = pads[i];
             long end = pads[i + axes.length];
             pairs[2 * (x.rank() - 1 - axis)] = begin;
@@ -150,12 +150,12 @@ final class Arranging {
         return Bound.like(given, new Shape(dims), 0, in -> Nn.pad(Op.get(in, 0), used, mode, value));
     }
 
-    static int axis(Node node, int axis, int rank) {
-        int counted = axis < 0 ? axis + rank : axis;
+    static int axis(Node node, long axis, int rank) {
+        long counted = axis < 0 ? axis + rank : axis;
         if (counted < 0 || counted >= rank) {
             throw Op.mismatch(node, "axis " + axis + " of a value with " + rank + " axes");
         }
-        return counted;
+        return (int) counted;
     }
 
     private static long[] range(int n) {

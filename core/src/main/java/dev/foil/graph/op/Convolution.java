@@ -19,7 +19,7 @@ final class Convolution {
     private static Bound conv(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
         Shape w = Op.need(node, inputs, 1).shape();
-        int groups = (int) node.attributes().whole("group", 1);
+        int groups = Op.count(node, "group", 1);
         if (w.rank() != x.rank()
                 || w.rank() < 3
                 || groups < 1

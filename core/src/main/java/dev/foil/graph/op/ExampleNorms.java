@@ -25,7 +25,7 @@ final class ExampleNorms {
     /** Outputs: the normalised values, then, where asked for, the means and {@code 1/√(variance+ε)}. */
     private static Bound layer(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", -1), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", -1), x.rank());
         Shape over = new Shape(x.dims().subList(axis, x.rank()));
         for (int i = 1; i < Math.min(inputs.size(), 3); i++) {
             Shape given = Op.need(node, inputs, i).shape();
@@ -61,7 +61,7 @@ final class ExampleNorms {
 
     private static Bound group(Node node, List<@Nullable Fact> inputs) {
         Shape x = channels(node, inputs);
-        int groups = (int) node.attributes().whole("num_groups", 0);
+        int groups = Op.count(node, "num_groups", 0);
         if (groups < 1 || x.dim(1) % groups != 0) {
             throw Op.mismatch(node, x.dim(1) + " channels do not make " + groups + " equal groups");
         }

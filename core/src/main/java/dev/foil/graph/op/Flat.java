@@ -31,7 +31,8 @@ public final class Flat {
             "Not",
             "And",
             "Or",
-            "Xor");
+            "Xor",
+            "NonZero");
 
     /** They read an input's shape, which no change of its values moves. */
     private static final Set<String> SHAPES = Set.of("Shape", "Size", "ConstantOfShape");
@@ -39,6 +40,11 @@ public final class Flat {
     private static final Set<Long> FLOAT_TYPES = Set.of(1L, 10L, 11L, 16L);
 
     private Flat() {}
+
+    /** Whether an operation is flat whatever its attributes are. */
+    public static boolean is(String op) {
+        return OPS.contains(op);
+    }
 
     /** Nodes that stop the gradient of what they read; others may lead around them. */
     public static List<Node> in(Graph graph) {

@@ -23,7 +23,7 @@ final class Gathering {
     private static Bound gather(Node node, List<@Nullable Fact> inputs) {
         Fact x = Op.need(node, inputs, 0);
         Fact indices = Op.need(node, inputs, 1);
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", 0), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", 0), x.rank());
         requireInside(node, indices, x.shape().dim(axis));
         List<Integer> dims = new ArrayList<>(x.shape().dims().subList(0, axis));
         dims.addAll(indices.shape().dims());
@@ -38,7 +38,7 @@ final class Gathering {
     private static Bound elements(Node node, List<@Nullable Fact> inputs) {
         Fact x = Op.need(node, inputs, 0);
         Fact indices = Op.need(node, inputs, 1);
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", 0), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", 0), x.rank());
         requireElements(node, x.shape(), indices, axis);
         return Bound.like(
                 x,
@@ -65,7 +65,7 @@ final class Gathering {
     private static Bound nd(Node node, List<@Nullable Fact> inputs) {
         Fact x = Op.need(node, inputs, 0);
         Fact indices = Op.need(node, inputs, 1);
-        int batch = (int) node.attributes().whole("batch_dims", 0);
+        int batch = Op.count(node, "batch_dims", 0);
         Tuples tuples = Tuples.of(node, x.shape(), indices, batch);
         List<Integer> dims = new ArrayList<>(indices.shape().dims().subList(0, indices.rank() - 1));
         dims.addAll(tuples.rest().dims());

@@ -49,7 +49,7 @@ final class LocalNorms {
     /** x over its 1-norm or 2-norm along an axis; zeros stay zeros, and their derivative is taken as 1. */
     private static Bound unitNorm(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", -1), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", -1), x.rank());
         long p = node.attributes().whole("p", 2);
         if (p != 1 && p != 2) {
             throw Op.mismatch(node, "p " + p + " is not known; known: 1, 2");

@@ -27,7 +27,7 @@ final class Marking {
         Fact indices = Op.need(node, inputs, 0);
         Fact values = Op.need(node, inputs, 2);
         int depth = (int) Math.max(0, Math.min(Op.number(node, inputs, 1), Integer.MAX_VALUE));
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", -1), indices.rank() + 1);
+        int axis = Arranging.axis(node, node.attributes().whole("axis", -1), indices.rank() + 1);
         if (values.shape().size() != 2) {
             throw Op.mismatch(node, values.shape() + " values, where there are off and on");
         }

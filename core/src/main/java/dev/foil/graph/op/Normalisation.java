@@ -104,7 +104,7 @@ final class Normalisation {
 
     private static Bound alongAxis(Node node, List<@Nullable Fact> inputs, AxisFunction function) {
         Shape x = Op.need(node, inputs, 0).shape();
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", -1), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", -1), x.rank());
         return Bound.of(x, 5L * x.size(), in -> function.apply(Op.get(in, 0), axis));
     }
 

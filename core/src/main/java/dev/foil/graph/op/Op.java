@@ -65,6 +65,15 @@ public interface Op {
         return scalar(node, inputs, index, 0);
     }
 
+    /** An attribute that counts something: larger than any array's size it is a mistake. */
+    static int count(Node node, String attribute, long otherwise) {
+        long count = node.attributes().whole(attribute, otherwise);
+        if (count != (int) count) {
+            throw mismatch(node, attribute + " " + count + " is more than any array has");
+        }
+        return (int) count;
+    }
+
     /** Whether an optional input is there. */
     static boolean has(List<@Nullable Fact> inputs, int index) {
         return index < inputs.size() && inputs.get(index) != null;

@@ -97,7 +97,7 @@ final class Quantisation {
         long[] dims = new long[x.rank()];
         Arrays.fill(dims, 1);
         if (scale.size() != 1) {
-            int axis = Arranging.axis(node, (int) node.attributes().whole("axis", 1), x.rank());
+            int axis = Arranging.axis(node, node.attributes().whole("axis", 1), x.rank());
             if (scale.rank() != 1 || scale.dim(0) != x.dim(axis)) {
                 throw Op.mismatch(node, "scales of shape " + scale + " along axis " + axis + " of " + x);
             }

@@ -78,7 +78,7 @@ final class Reduction {
     /** Axes counted from the front, each named once. */
     static long[] axes(Node node, long[] given, int rank) {
         long[] axes = Arrays.stream(given)
-                .map(axis -> Arranging.axis(node, (int) axis, rank))
+                .map(axis -> Arranging.axis(node, axis, rank))
                 .toArray();
         if (Arrays.stream(axes).distinct().count() < axes.length) {
             throw Op.mismatch(node, "axes " + Arrays.toString(given) + " name one twice");

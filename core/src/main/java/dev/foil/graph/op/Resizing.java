@@ -33,12 +33,12 @@ final class Resizing {
         long[] every = LongStream.range(0, x.rank()).toArray();
         long[] axes = attributes.wholes("axes", every);
         for (int i = 0; i < axes.length; i++) {
-            axes[i] = Arranging.axis(node, (int) axes[i], x.rank());
+            axes[i] = Arranging.axis(node, axes[i], x.rank());
         }
         Target target = target(node, x, inputs, axes);
         List<Integer> dims = new ArrayList<>(x.dims());
         List<Taps> taps = new ArrayList<>();
-        float[] region = region(inputs);
+        float[] region = region(node, inputs);
         for (int i = 0; i < axes.length; i++) {
             int axis = (int) axes[i];
             if (target.sizes()[i] < 1 || target.sizes()[i] > MAX_SIZE) {
@@ -54,6 +54,9 @@ final class Resizing {
                     scale,
                     cropped ? region[i] : 0,
                     cropped ? region[i + axes.length] : 1);
+            if (attributes.whole("foil.grows", 0) == 1 && scale < 1) {
+                throw Op.mismatch(node, "shrinking by scales that are computed is not known before opset 11");
+            }
             if (attributes.whole("antialias", 0) == 1 && scale < 1) {
                 throw Op.mismatch(node, "antialias is not known here");
             }
@@ -118,8 +121,16 @@ final class Resizing {
         return known.values();
     }
 
-    private static float[] region(List<@Nullable Fact> inputs) {
-        Fact fact = inputs.size() > 1 ? inputs.get(1) : null;
-        return fact != null && fact.value() instanceof Array.Floats floats ? floats.values() : new float[0];
+    /** The part that is resized: where it begins along each axis, then where it ends; read in one mode only. */
+    private static float[] region(Node node, List<@Nullable Fact> inputs) {
+        boolean cropped =
+                node.attributes().text("coordinate_transformation_mode", "").equals("tf_crop_and_resize");
+        if (!cropped || !Op.has(inputs, 1)) {
+            return new float[0];
+        }
+        if (!(Op.need(node, inputs, 1).value() instanceof Array.Floats known)) {
+            throw Op.mismatch(node, "the part to crop, '" + node.input(1) + "', must be a constant");
+        }
+        return known.values();
     }
 }

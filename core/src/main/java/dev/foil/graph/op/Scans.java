@@ -24,7 +24,7 @@ final class Scans {
         if (given.length != 1) {
             throw Op.mismatch(node, given.length + " axes where one is wanted");
         }
-        int axis = Arranging.axis(node, (int) given[0], x.rank());
+        int axis = Arranging.axis(node, given[0], x.rank());
         boolean reverse = node.attributes().whole("reverse", 0) == 1;
         boolean exclusive = node.attributes().whole("exclusive", 0) == 1;
         return Bound.like(entering, x, x.size(), in -> {

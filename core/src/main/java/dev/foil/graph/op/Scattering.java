@@ -20,7 +20,7 @@ final class Scattering {
     private static Bound elements(Node node, List<@Nullable Fact> inputs) {
         Fact x = Op.need(node, inputs, 0);
         Fact indices = Op.need(node, inputs, 1);
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", 0), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", 0), x.rank());
         Gathering.requireElements(node, x.shape(), indices, axis);
         requireUpdates(node, Op.need(node, inputs, 2).shape(), indices.shape());
         Index.Scattering how = how(node);

@@ -59,7 +59,7 @@ final class Shapes {
                         .filter(axis -> x.shape().dim((int) axis) == 1)
                         .toArray();
         for (long given : axes) {
-            int axis = Arranging.axis(node, (int) given, x.rank());
+            int axis = Arranging.axis(node, given, x.rank());
             if (x.shape().dim(axis) != 1) {
                 throw Op.mismatch(node, "axis " + given + " of " + x.shape() + " has another size than 1");
             }
@@ -75,7 +75,7 @@ final class Shapes {
         int rank = x.rank() + axes.length;
         List<Integer> dims = new ArrayList<>(Collections.nCopies(rank, -1));
         for (long given : axes) {
-            int axis = Arranging.axis(node, (int) given, rank);
+            int axis = Arranging.axis(node, given, rank);
             if (dims.set(axis, 1) == 1) {
                 throw Op.mismatch(node, "axes " + Arrays.toString(axes) + " name one twice");
             }

@@ -61,7 +61,7 @@ final class Slicing {
         List<Integer> dims = new ArrayList<>(x.shape().dims());
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int axis = Arranging.axis(node, (int) axes[i], x.rank());
+            int axis = Arranging.axis(node, axes[i], x.rank());
             Part part = part(axis, x.shape().dim(axis), starts[i], ends[i], step(node, steps[i]));
             dims.set(axis, part.size());
             parts.add(part);
@@ -96,10 +96,10 @@ final class Slicing {
 
     private static Bound split(Node node, List<@Nullable Fact> inputs) {
         Fact x = Op.need(node, inputs, 0);
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", 0), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", 0), x.rank());
         int size = x.shape().dim(axis);
         long[] sizes = Op.has(inputs, 1) ? Op.known(node, inputs, 1) : equal(size, parts(node));
-        if (Arrays.stream(sizes).anyMatch(part -> part < 0)
+        if (Arrays.stream(sizes).anyMatch(part -> part < 0 || part > size)
                 || Arrays.stream(sizes).sum() != size
                 || sizes.length < node.outputs().size()) {
             throw Op.mismatch(

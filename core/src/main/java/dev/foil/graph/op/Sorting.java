@@ -24,7 +24,7 @@ final class Sorting {
 
     private static Bound extreme(Node node, List<@Nullable Fact> inputs, Position position) {
         Shape x = Op.need(node, inputs, 0).shape();
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", 0), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", 0), x.rank());
         boolean keep = node.attributes().whole("keepdims", 1) == 1;
         boolean last = node.attributes().whole("select_last_index", 0) == 1;
         if (x.dim(axis) == 0) {
@@ -43,7 +43,7 @@ final class Sorting {
 
     private static Bound topK(Node node, List<@Nullable Fact> inputs) {
         Fact x = Op.need(node, inputs, 0);
-        int axis = Arranging.axis(node, (int) node.attributes().whole("axis", -1), x.rank());
+        int axis = Arranging.axis(node, node.attributes().whole("axis", -1), x.rank());
         long[] k = Op.known(node, inputs, 1);
         boolean largest = node.attributes().whole("largest", 1) == 1;
         if (k.length != 1 || k[0] < 0 || k[0] > x.shape().dim(axis)) {

@@ -16,7 +16,7 @@ final class TransposedConvolution {
     static Bound bind(Node node, List<@Nullable Fact> inputs) {
         Shape x = Op.need(node, inputs, 0).shape();
         Shape w = Op.need(node, inputs, 1).shape();
-        int groups = (int) node.attributes().whole("group", 1);
+        int groups = Op.count(node, "group", 1);
         if (w.rank() != x.rank() || w.rank() < 3 || groups < 1 || x.dim(1) != w.dim(0) || w.dim(0) % groups != 0) {
             throw Op.mismatch(node, "input " + x + " does not go with weight " + w + " in " + groups + " groups");
         }

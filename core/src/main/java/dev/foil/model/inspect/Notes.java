@@ -3,6 +3,7 @@ package dev.foil.model.inspect;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
 import dev.foil.graph.onnx.OnnxFacts;
+import dev.foil.graph.op.Flat;
 import dev.foil.model.Logits;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,25 +14,6 @@ import java.util.stream.Collectors;
 
 /** What somebody who attacks a model should know of it, one sentence each. */
 final class Notes {
-    private static final Set<String> STEPS = Set.of(
-            "Sign",
-            "Floor",
-            "Ceil",
-            "Round",
-            "Equal",
-            "Greater",
-            "GreaterOrEqual",
-            "Less",
-            "LessOrEqual",
-            "ArgMax",
-            "ArgMin",
-            "Not",
-            "And",
-            "Or",
-            "Hardmax",
-            "OneHot",
-            "TopK",
-            "NonZero");
     private static final Set<String> RANDOM = Set.of(
             "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli", "Multinomial");
     private static final Set<String> CONTROL = Set.of("If", "Loop", "Scan");
@@ -65,7 +47,7 @@ final class Notes {
         found(operations, op -> op.contains("QuantizeLinear") || op.startsWith("QLinear") || op.endsWith("Integer"))
                 .ifPresent(ops -> notes.add(
                         "Quantised (" + ops + "): gradients pass rounding as if it weren't there (straight through)."));
-        found(operations, STEPS::contains)
+        found(operations, Flat::is)
                 .ifPresent(ops ->
                         notes.add("Steps have no gradient: " + ops + ". What lies in front of one looks robust to"
                                 + " gradient attacks and need not be; also try attacks without gradients."));

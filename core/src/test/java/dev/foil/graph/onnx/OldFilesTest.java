@@ -138,6 +138,48 @@ final class OldFilesTest {
     }
 
     @Test
+    void nearestPixelsWereAboveWhereAnAxisShrinks() {
+        Shape shape = Shape.of(3, 2, 7, 9);
+        for (float[] scales : List.of(
+                new float[] {1, 1, 0.6f, 0.7f},
+                new float[] {1, 1, 1.6f, 2.3f},
+                new float[] {1, 1, 0.4f, 1.7f},
+                new float[] {1, 1, 1, 0.55f})) {
+            for (String mode : List.of("nearest", "linear")) {
+                OnnxMl.GraphProto.Builder graph = images(
+                                node("Resize", List.of("x", "scales"), "y").addAttribute(Proto.text("mode", mode)))
+                        .setInput(0, port("x", 1, -1, 2, 7, 9))
+                        .addInitializer(floats("scales", List.of(4L), scales));
+                agreeing(model(10, graph), shape);
+            }
+        }
+        for (float scale : new float[] {0.5f, 2}) {
+            OnnxMl.GraphProto.Builder computed = images(node("Resize", List.of("x", "s"), "y"))
+                    .setInput(0, port("x", 1, -1, 2, 7, 9))
+                    .addNode(0, node("Concat", List.of("ones", "some"), "s").addAttribute(Proto.whole("axis", 0)))
+                    .addInitializer(floats("ones", List.of(2L), 1, 1))
+                    .addInitializer(floats("some", List.of(2L), scale, scale));
+            if (scale > 1) {
+                agreeing(model(10, computed), shape);
+            } else {
+                assertThatThrownBy(() -> agreeing(model(10, computed), shape))
+                        .isInstanceOf(UserError.class)
+                        .hasMessageContaining("shrinking by scales that are computed");
+            }
+        }
+    }
+
+    @Test
+    void arraysOfAFileKeepTheirNames() {
+        OnnxMl.GraphProto.Builder graph = graph(
+                        node("Pad", List.of("x"), "p").setName("n").addAttribute(Proto.wholes("pads", 0, 0, 0, 0)),
+                        node("MatMul", List.of("p", "n/pads"), "y"))
+                .addInitializer(floats("n/pads", List.of(4L, 2L), 1, 2, 3, 4, 5, 6, 7, 8));
+        OnnxModel model = agreeing(model(10, graph), ROWS);
+        assertThat(model.graph().arrays()).containsEntry("n/pads_2", Array.longs(0, 0, 0, 0));
+    }
+
+    @Test
     void constantsComeInManyForms() {
         List<OnnxMl.AttributeProto> forms = List.of(
                 Proto.real("value_float", 1.5f),

@@ -44,6 +44,29 @@ final class RefusedSelections {
                                 .and(Array.longs(2, 2))
                                 .output(1),
                         "does not split"),
+                arguments(
+                        of("Split", "", 5)
+                                .whole("axis", 1)
+                                .and(Array.longs(Long.MAX_VALUE, Long.MAX_VALUE, 7))
+                                .output(1),
+                        "does not split"),
+                arguments(of("Softmax", "", 3).whole("axis", (1L << 32) + 1), "axis 4294967297 of a value"),
+                arguments(of("Squeeze", "", 1).and(Array.longs((1L << 32) + 1)), "axis 4294967297 of a value"),
+                arguments(
+                        of("Concat", "", 3)
+                                .whole("axis", 1)
+                                .and(Array.of(Shape.of(0, 1 << 30)), Array.of(Shape.of(0, 1 << 30)))
+                                .added(),
+                        "more than 2³¹ elements"),
+                arguments(
+                        of("Conv", "", 2, 3, 3).whole("group", (1L << 32) + 1).and(random(2, 2, 1, 1)),
+                        "group 4294967297 is more"),
+                arguments(
+                        of("Resize", "", 4)
+                                .set("coordinate_transformation_mode", "tf_crop_and_resize")
+                                .and(random(2, 3), Array.of(Shape.of(2), 1f, 2f))
+                                .behind(1),
+                        "must be a constant"),
                 arguments(of("Resize", "", 3).and(null, Array.of(Shape.of(1), 2f)), "one for each of 2 axes"),
                 arguments(of("Resize", "", 3).and(null, Array.of(Shape.of(2), 1f, -1f)), "a scale of -1.0"),
                 arguments(of("Resize", "", 3).and(null, null, Array.longs(2, 0)), "sizes [2, 0]"),
