@@ -10,6 +10,7 @@ import dev.foil.audit.WorstCase;
 import dev.foil.data.Dataset;
 import dev.foil.report.Report;
 import dev.foil.tensor.Engine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,7 @@ final class Audit implements Command {
         List<Requirement> required = gate.requirements();
         Optional<AuditResult> baseline = gate.baseline(name(model));
         return common.alone(() -> {
+            Auditing.forget(common.out(), gate.baselineFile());
             Engine.threads(common.threads());
             ModelOptions.Opened opened = inputs.open(model, data);
             Dataset test = opened.data().test();
@@ -82,23 +84,29 @@ final class Audit implements Command {
                     keeping(settings));
             AuditResult result;
             try (TerminalProgress progress = common.progress();
-                    Interrupt.Open hint = Interrupt.saying("Audit interrupted. Go on with --resume.");
+                    Interrupt.Open hint = Interrupt.saying(this::farewell);
                     LoadedModel loaded = opened.load(name(model))) {
                 result = auditing.run(loaded, test, Origin.of(common, loaded, test, data), progress);
             }
-            return publish(result, required, baseline.map(then -> Comparison.of(then, result)));
+            return publish(result, opened.onnx() != null, required, baseline.map(then -> Comparison.of(then, result)));
         });
     }
 
-    private Keeping keeping(AuditConfig settings) {
-        return new Keeping(
-                Optional.of(common.out().resolve(Auditing.JOURNAL)),
-                resume,
-                Optional.ofNullable(witnesses),
-                settings.show());
+    /** Before the journal is there, nothing could go on from it. */
+    private String farewell() {
+        return "Audit interrupted." + (Files.isRegularFile(journal()) ? " Go on with --resume." : "");
     }
 
-    private int publish(AuditResult result, List<Requirement> required, Optional<Comparison> comparison) {
+    private Path journal() {
+        return common.out().resolve(Auditing.JOURNAL);
+    }
+
+    private Keeping keeping(AuditConfig settings) {
+        return new Keeping(Optional.of(journal()), resume, Optional.ofNullable(witnesses), settings.show());
+    }
+
+    private int publish(
+            AuditResult result, boolean trainable, List<Requirement> required, Optional<Comparison> comparison) {
         Report report = new Report(
                 result.model().name(),
                 headline(result),
@@ -106,7 +114,7 @@ final class Audit implements Command {
                 List.of(),
                 required.stream().map(one -> one.judge(result)).toList(),
                 comparison.orElse(null),
-                nextSteps(hardest(result).threat()));
+                nextSteps(hardest(result).threat(), trainable));
         Auditing.publish(report, common.out(), common.json());
         if (witnesses != null && !common.json()) {
             System.out.println("Witnesses: " + result.falls().size() + " in " + witnesses);
@@ -135,19 +143,23 @@ final class Audit implements Command {
                 worst.threat().norm().title());
     }
 
-    private List<String> nextSteps(Threat hardest) {
+    private List<String> nextSteps(Threat hardest, boolean trainable) {
         String ball = " --norm " + hardest.norm().title() + " --eps " + hardest.text();
         String file = ShellWord.of(model.toString()) + inputs.typed();
-        return List.of(
-                "# harden the model against the largest change above, then audit it again",
-                "./foil harden --model " + file + " " + data.typed() + ball,
-                "./foil audit --model foil-out/harden/hardened.onnx " + data.typed() + ball,
-                "# look harder: more steps, restarts, another objective",
-                "./foil audit --model " + file + " " + data.typed() + ball
-                        + " --attacks 'pgd(steps=100,restarts=10),pgd(steps=100,objective=margin)'");
+        List<String> steps = new ArrayList<>();
+        if (trainable) {
+            steps.add("# harden the model against the largest change above, then audit it again");
+            steps.add("./foil harden --model " + file + " " + data.typed() + ball);
+            steps.add("./foil audit --model foil-out/harden/hardened.onnx " + data.typed() + ball);
+        }
+        steps.add("# look harder: more steps, restarts, another objective");
+        steps.add("./foil audit --model " + file + " " + data.typed() + ball
+                + " --attacks 'pgd(steps=100,restarts=10),pgd(steps=100,objective=margin)'");
+        return steps;
     }
 
     private static String name(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.(onnx|pt|pth)$", "");
+        Path last = file.getFileName();
+        return (last == null ? file : last).toString().replaceFirst("\\.(onnx|pt|pth)$", "");
     }
 }

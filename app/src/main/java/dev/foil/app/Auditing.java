@@ -8,6 +8,7 @@ import dev.foil.audit.Sampling;
 import dev.foil.audit.Subject;
 import dev.foil.audit.Trial;
 import dev.foil.data.Dataset;
+import dev.foil.data.Output;
 import dev.foil.data.Progress;
 import dev.foil.model.Differentiable;
 import dev.foil.random.Seed;
@@ -18,6 +19,7 @@ import dev.foil.report.ReportJson;
 import dev.foil.report.TerminalTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a model is audited on a data set.
@@ -30,24 +32,43 @@ record Auditing(Sampling sampling, List<Trial<Differentiable>> trials, Keeping k
     /** File, in the output folder, that an audit cut short goes on from. */
     static final String JOURNAL = "audit-journal.txt";
 
+    private static final String PAGE = "report.html";
+    private static final String JSON = "report.json";
+    private static final String JUNIT = "junit.xml";
+
     AuditResult run(LoadedModel loaded, Dataset test, Provenance provenance, Progress progress) {
         Subject<Differentiable> subject = new Subject<>(loaded.model(), loaded.summary(), test, sampling);
         Seed seed = new Seed(provenance.seed()).child("audit");
         return new Auditor(seed, progress, System::nanoTime, keeping).audit(subject, trials, provenance);
     }
 
+    /**
+     * Deletes the reports of an earlier run: one that ends without any must not leave them for its own.
+     *
+     * @param kept a file that is still needed, if any
+     */
+    static void forget(Path folder, Optional<Path> kept) {
+        Optional<Path> spared = kept.map(file -> file.toAbsolutePath().normalize());
+        for (String name : List.of(PAGE, JSON, JUNIT)) {
+            Path file = folder.resolve(name);
+            if (spared.filter(file.toAbsolutePath().normalize()::equals).isEmpty()) {
+                Output.forget(file);
+            }
+        }
+    }
+
     /** Writes the report's files, and prints it as JSON or what it says in short. */
     static void publish(Report report, Path folder, boolean json) {
-        HtmlReport.write(folder.resolve("report.html"), report);
-        ReportJson.write(folder.resolve("report.json"), report);
+        HtmlReport.write(folder.resolve(PAGE), report);
+        ReportJson.write(folder.resolve(JSON), report);
         if (!report.judgements().isEmpty()) {
-            JUnitXml.write(folder.resolve("junit.xml"), report);
+            JUnitXml.write(folder.resolve(JUNIT), report);
         }
         if (json) {
             System.out.print(ReportJson.toJson(report));
         } else {
             System.out.print(TerminalTable.render(report));
-            System.out.println("Report: " + folder.resolve("report.html"));
+            System.out.println("Report: " + folder.resolve(PAGE));
         }
     }
 }

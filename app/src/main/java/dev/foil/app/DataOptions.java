@@ -53,9 +53,9 @@ final class DataOptions {
         return data;
     }
 
-    /** The option as it would be typed again. */
+    /** The options as they would be typed again: what one command trains on, another must never test on. */
     String typed() {
-        return "--data " + ShellWord.of(data);
+        return "--data " + ShellWord.of(data) + images.words();
     }
 
     /** The name, or the last part of the path: for titles. */

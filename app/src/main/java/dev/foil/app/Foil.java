@@ -34,6 +34,6 @@ final class Foil {
 
     /** From the manifest of the jar. */
     static String version() {
-        return Objects.requireNonNullElse(Foil.class.getPackage().getImplementationVersion(), "unreleased");
+        return Objects.requireNonNullElse(Foil.class.getPackage().getImplementationVersion(), "development build");
     }
 }

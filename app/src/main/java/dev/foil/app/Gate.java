@@ -30,6 +30,11 @@ final class Gate {
         return failUnder.stream().map(Requirement::parse).toList();
     }
 
+    /** The file of the earlier audit, which this one must not delete. */
+    Optional<Path> baselineFile() {
+        return Optional.ofNullable(baseline);
+    }
+
     /** The earlier audit: that of the model of the same name, else the only one. */
     Optional<AuditResult> baseline(String model) {
         if (baseline == null) {

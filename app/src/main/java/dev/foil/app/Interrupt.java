@@ -2,6 +2,7 @@ package dev.foil.app;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Ctrl-C as a request: long work sees it between two updates, and the JVM waits until its checkpoint is written and the
@@ -35,10 +36,10 @@ final class Interrupt implements BooleanSupplier, AutoCloseable {
         void close();
     }
 
-    /** Until closed, Ctrl-C ends the JVM at once and says this on the way. */
-    static Open saying(String line) {
+    /** Until closed, Ctrl-C ends the JVM at once and this is said on the way. */
+    static Open saying(Supplier<String> line) {
         Thread farewell =
-                new Thread(() -> System.err.println(System.lineSeparator() + "foil: " + line), "foil-farewell");
+                new Thread(() -> System.err.println(System.lineSeparator() + "foil: " + line.get()), "foil-farewell");
         Runtime.getRuntime().addShutdownHook(farewell);
         return () -> {
             try {

@@ -16,7 +16,7 @@ final class Origin {
 
     static Provenance of(CommonOptions common, LoadedModel model, Dataset data, DataOptions options) {
         return new Provenance(
-                version(),
+                Foil.version(),
                 common.typed(),
                 common.seed(),
                 model.digest(),
@@ -29,11 +29,6 @@ final class Origin {
                         Engine.threads()),
                 model.engines(),
                 new Timing(Instant.now().toString(), 0));
-    }
-
-    static String version() {
-        String stated = Origin.class.getPackage().getImplementationVersion();
-        return stated == null ? "development build" : stated;
     }
 
     private static String processor() {

@@ -6,6 +6,7 @@ import dev.foil.audit.Keeping;
 import dev.foil.audit.Sampling;
 import dev.foil.audit.WorstCase;
 import dev.foil.data.Domain;
+import dev.foil.data.Output;
 import dev.foil.data.Split;
 import dev.foil.defence.Method;
 import dev.foil.graph.Graph;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(name = "quickstart")
 final class Quickstart implements Command {
     private static final String FIRST = "standard";
+    private static final String SECOND = "hardened";
 
     private final RecordOptions<QuickstartConfig> config = RecordOptions.of(QuickstartConfig.class);
 
@@ -58,16 +61,20 @@ final class Quickstart implements Command {
         QuickstartConfig settings = config.create();
         net.architecture();
         Path folder = common.out();
+        Auditing.forget(folder, Optional.empty());
         Engine.threads(common.threads());
         Split split = data.open();
         Domain domain = split.train().domain();
         Threat hardest = settings.hardest(domain);
+        if (!resume) {
+            forget();
+        }
         long started = System.nanoTime();
         Training.Result standard = train(FIRST, split, settings.training(), new PlainStep(0));
         AuditResult before = audit(FIRST, standard, split, settings);
         Step hardening = Method.PGD.step(hardest, settings.hardenSteps(), domain, 0);
-        Training.Result hardened = train("hardened", split, settings.hardening(), hardening);
-        AuditResult after = audit("hardened", hardened, split, settings);
+        Training.Result hardened = train(SECOND, split, settings.hardening(), hardening);
+        AuditResult after = audit(SECOND, hardened, split, settings);
 
         Report report = new Report(
                 "Foil quickstart: " + data.title(),
@@ -81,6 +88,14 @@ final class Quickstart implements Command {
             System.out.println("Took " + Duration.text((System.nanoTime() - started) / 1e9) + ".");
         }
         return 0;
+    }
+
+    /** All that a later {@code --resume} would take for this run's. */
+    private void forget() {
+        for (String name : List.of(FIRST, SECOND)) {
+            new Training(name, common.out(), false).forget();
+            Output.forget(journal(name));
+        }
     }
 
     private Training.Result train(String name, Split split, TrainConfig settings, Step step) {
@@ -116,8 +131,12 @@ final class Quickstart implements Command {
     }
 
     private Keeping keeping(String name) {
-        Path journal = common.out().resolve(name + "-" + Auditing.JOURNAL);
+        Path journal = journal(name);
         return Keeping.NOTHING.withJournal(journal, resume && Files.exists(journal));
+    }
+
+    private Path journal(String name) {
+        return common.out().resolve(name + "-" + Auditing.JOURNAL);
     }
 
     private static String headline(AuditResult before, AuditResult after) {

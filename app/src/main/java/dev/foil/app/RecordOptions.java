@@ -52,6 +52,20 @@ public final class RecordOptions<R extends Record> {
         return Map.copyOf(typed);
     }
 
+    /** What was typed as it would be typed again, with a space in front; empty where nothing was. */
+    String words() {
+        StringBuilder words = new StringBuilder();
+        for (Parameter parameter : Params.of(type)) {
+            String value = typed.get(parameter.flag());
+            if (value != null && parameter.type() == boolean.class) {
+                words.append(value.equals("true") ? " --" : " --no-").append(parameter.flag());
+            } else if (value != null) {
+                words.append(" --").append(parameter.flag()).append(' ').append(ShellWord.of(value));
+            }
+        }
+        return words.toString();
+    }
+
     private OptionSpec valued(Parameter parameter) {
         return OptionSpec.builder("--" + parameter.flag())
                 .type(String.class)

@@ -111,6 +111,11 @@ record Training(String name, Path folder, boolean resume) {
         return Files.exists(checkpoints().resolve(Checkpoints.FILE));
     }
 
+    /** Starts anew, whatever an earlier run left. */
+    void forget() {
+        Output.forget(checkpoints().resolve(Checkpoints.FILE));
+    }
+
     private Path checkpoints() {
         return folder.resolve(name + "-checkpoint");
     }

@@ -57,6 +57,16 @@ final class RecordOptionsTest {
     }
 
     @Test
+    void whatWasTypedIsTypedAgain() {
+        line.parseArgs("--place", "my images", "--no-random-start", "--steps=7");
+        assertThat(options.words()).isEqualTo(" --steps 7 --no-random-start --place 'my images'");
+        line.parseArgs("--random-start");
+        assertThat(options.words()).isEqualTo(" --random-start");
+        line.parseArgs();
+        assertThat(options.words()).isEmpty();
+    }
+
+    @Test
     void flagLeavesTheArgumentBehindItAlone() {
         var parsed = line.parseArgs("--random-start", "false");
         assertThat(options.create().randomStart()).isTrue();

@@ -3,6 +3,7 @@ package dev.foil.audit;
 import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
 import dev.foil.param.UserError;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,8 +29,9 @@ public record Requirement(String text, Optional<Threat> threat, boolean low, dou
             throw new UserError("Requirement '" + typed + "' cannot be read. Maybe 'linf 8/255 >= 0.40', 'l2 0.5 low >="
                     + " 40%' or 'clean >= 0.9'?");
         }
-        double least =
-                number(typed, form.group("least")) / (form.group("percent").isEmpty() ? 1 : 100);
+        // In decimals: 35.1 / 100 in binary lies above 351 / 1000.
+        BigDecimal stated = number(typed, form.group("least"));
+        double least = (form.group("percent").isEmpty() ? stated : stated.movePointLeft(2)).doubleValue();
         if (least > 1) {
             throw new UserError("Requirement '" + typed + "' asks for " + least
                     + " and accuracies are at most 1. Maybe " + form.group("least") + "%?");
@@ -39,9 +41,9 @@ public record Requirement(String text, Optional<Threat> threat, boolean low, dou
         return new Requirement(typed.trim(), threat, form.group("low") != null, least);
     }
 
-    private static double number(String typed, String text) {
+    private static BigDecimal number(String typed, String text) {
         try {
-            return Double.parseDouble(text);
+            return new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw new UserError("Requirement '" + typed + "' holds '" + text + "', which is no number.", e);
         }

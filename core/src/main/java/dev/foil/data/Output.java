@@ -62,6 +62,19 @@ public final class Output {
         }
     }
 
+    /**
+     * Deletes a file, so that nobody takes what an earlier run wrote for what this one did.
+     *
+     * @throws UserError where it stays
+     */
+    public static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UserError("Cannot delete " + file + ": " + reason(e) + ".", e);
+        }
+    }
+
     /** Deletes what writes that were cut short left in a folder; only for who has it alone. */
     public static void sweep(Path folder) {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.tmp")) {

@@ -33,6 +33,16 @@ final class RequirementTest {
     }
 
     @Test
+    void aPercentageIsItsShareToTheLastBit() {
+        for (int tenths = 0; tenths <= 1000; tenths++) {
+            String typed = tenths / 10 + "." + tenths % 10 + "%";
+            assertThat(Requirement.parse("clean >= " + typed).least())
+                    .as(typed)
+                    .isEqualTo(Rate.of(tenths, 1000).value());
+        }
+    }
+
+    @Test
     void readsAccuracyWithoutAttack() {
         assertThat(Requirement.parse("clean low >= 0.9").threat()).isEmpty();
     }
