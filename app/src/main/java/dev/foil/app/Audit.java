@@ -76,11 +76,12 @@ final class Audit implements Command {
             Engine.threads(common.threads());
             ModelOptions.Opened opened = inputs.open(model, data);
             Dataset test = opened.data().test();
+            settings.requireShowable(test.domain());
             List<Threat> threats =
                     required.stream().flatMap(one -> one.threat().stream()).toList();
             Auditing auditing = new Auditing(
                     settings.sampling(config.typed().containsKey("examples")),
-                    settings.trials(test.domain(), threats),
+                    settings.trials(test.domain(), config.typed().containsKey("norm"), threats),
                     keeping(settings));
             AuditResult result;
             try (TerminalProgress progress = common.progress();

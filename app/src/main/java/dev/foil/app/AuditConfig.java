@@ -49,6 +49,11 @@ record AuditConfig(
 
         @Param(doc = "adversarial examples shown in the report", value = "16", min = 0, max = 10000)
         int show) {
+    private static final String CUSTOMARY = "customary";
+
+    /** Values in the examples that a report shows. */
+    private static final int MOST_SHOWN = 1 << 27;
+
     AuditConfig {
         Params.check(AuditConfig.class, norm, eps, attacks, examples, until, show);
     }
@@ -56,10 +61,14 @@ record AuditConfig(
     /**
      * Every attack under every threat.
      *
+     * @param chosen whether the user named the norm: customary radii are then those of it alone
      * @param required threats that must be tried in any case
      */
-    List<Trial<Differentiable>> trials(Domain domain, List<Threat> required) {
-        return trials(Threats.with(Threats.parse(norm, eps, domain), required, domain));
+    List<Trial<Differentiable>> trials(Domain domain, boolean chosen, List<Threat> required) {
+        List<Threat> wanted = eps.trim().equals(CUSTOMARY)
+                ? chosen ? CustomaryThreats.of(norm, domain) : CustomaryThreats.of(domain)
+                : Threats.parse(norm, eps, domain);
+        return trials(Threats.with(wanted, required, domain));
     }
 
     private List<Trial<Differentiable>> trials(List<Threat> threats) {
@@ -75,6 +84,19 @@ record AuditConfig(
             }
         }
         return trials;
+    }
+
+    /**
+     * Refuses to show more than a report can hold.
+     *
+     * @throws UserError where the examples shown would have more values than that
+     */
+    void requireShowable(Domain domain) {
+        int most = MOST_SHOWN / domain.shape().size();
+        if (show > most) {
+            throw new UserError("show is " + show + " and must be at most " + most + " for examples of "
+                    + domain.shape() + " values. Maybe --witnesses, which saves them all?");
+        }
     }
 
     /** @param chosen whether the user named the number of examples */

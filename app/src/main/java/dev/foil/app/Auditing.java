@@ -65,7 +65,7 @@ record Auditing(Sampling sampling, List<Trial<Differentiable>> trials, Keeping k
             JUnitXml.write(folder.resolve(JUNIT), report);
         }
         if (json) {
-            System.out.print(ReportJson.toJson(report));
+            ReportJson.print(System.out, report);
         } else {
             System.out.print(TerminalTable.render(report));
             System.out.println("Report: " + folder.resolve(PAGE));

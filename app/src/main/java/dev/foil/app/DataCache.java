@@ -28,7 +28,7 @@ final class DataCache implements Command {
         ImageCache.Content content = cache.content();
         String folder = cache.folder().map(Path::toString).orElse("");
         if (json) {
-            System.out.print(ReportJson.toJson(new Cached(folder, content.files(), content.bytes())));
+            ReportJson.print(System.out, new Cached(folder, content.files(), content.bytes()));
         } else {
             System.out.printf(
                     Locale.ROOT, "%d data sets, %.1f MB, in %s%n", content.files(), content.bytes() / 1e6, folder);

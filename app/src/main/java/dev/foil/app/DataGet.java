@@ -63,7 +63,7 @@ final class DataGet implements Command {
             });
         }
         if (json) {
-            System.out.print(ReportJson.toJson(new Got(set.name(), folder.toString(), outcome == Outcome.BROUGHT)));
+            ReportJson.print(System.out, new Got(set.name(), folder.toString(), outcome == Outcome.BROUGHT));
             return 0;
         }
         System.out.println(

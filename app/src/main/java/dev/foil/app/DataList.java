@@ -20,7 +20,7 @@ final class DataList implements Command {
     public Integer call() {
         List<Sources.Listing> known = Sources.standard().known();
         if (json) {
-            System.out.print(ReportJson.toJson(new Listed(known)));
+            ReportJson.print(System.out, new Listed(known));
             return 0;
         }
         for (Sources.Listing set : known) {

@@ -39,7 +39,7 @@ final class DataShow implements Command {
         Output.write(sheet, ContactSheet.png(split.train(), PER_CLASS));
         if (common.json()) {
             Shown shown = new Shown(data.name(), ClassHistogram.counts(split), split.skipped(), sheet.toString());
-            System.out.print(ReportJson.toJson(shown));
+            ReportJson.print(System.out, shown);
             return 0;
         }
         System.out.print(ClassHistogram.of(split));

@@ -62,7 +62,7 @@ final class Inspect implements Command {
         Engine.threads(common.threads());
         Inspection found = ModelFormat.of(model) == ModelFormat.TORCHSCRIPT ? script() : onnx();
         if (common.json()) {
-            System.out.print(ReportJson.toJson(found));
+            ReportJson.print(System.out, found);
         } else {
             System.out.print(InspectText.render(model, found, data.typed()));
         }

@@ -90,7 +90,7 @@ record Training(String name, Path folder, boolean resume) {
     void print(Result result, boolean json, String audited) {
         if (json) {
             Answer answer = new Answer(file().toString(), result.testAccuracy(), result.testImages(), result.history());
-            System.out.print(ReportJson.toJson(answer));
+            ReportJson.print(System.out, answer);
             return;
         }
         System.out.printf(

@@ -90,7 +90,7 @@ final class Verify implements Command {
 
     private void print(Manifest manifest, Verification found) {
         if (common.json()) {
-            System.out.print(ReportJson.toJson(found));
+            ReportJson.print(System.out, found);
             return;
         }
         System.out.println("Model " + manifest.model() + ", " + manifest.data()

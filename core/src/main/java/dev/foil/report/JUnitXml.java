@@ -57,8 +57,6 @@ public final class JUnitXml {
     }
 
     private static String found(AuditResult audit, Requirement.Judgement judgement) {
-        return "found " + Numbers.percent(judgement.found().value()) + " ("
-                + Numbers.interval(judgement.found().interval()) + ") on " + Numbers.count(audit.examples())
-                + " examples of " + audit.data();
+        return "found " + Numbers.found(judgement.found()) + " examples of " + audit.data();
     }
 }

@@ -56,6 +56,12 @@ final class Numbers {
         return "" + whole / 60 + THIN + "min " + whole % 60 + THIN + "s";
     }
 
+    /** A rate in full: {@code 40.0 % (39.0–40.9), 3,996 of 10,000}. */
+    static String found(Rate rate) {
+        return percent(rate.value()) + " (" + interval(rate.interval()) + "), " + count(rate.count()) + " of "
+                + count(rate.total());
+    }
+
     /** Four significant digits. */
     static String value(double value) {
         return Double.isFinite(value)

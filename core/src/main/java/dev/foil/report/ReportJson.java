@@ -4,24 +4,52 @@ import dev.foil.data.Output;
 import dev.foil.param.Json;
 import dev.foil.param.UserError;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.ObjectWriter;
 
 /**
  * A report as JSON. Keys stand in the order their records declare them, numbers are the shortest text that reads back
  * to the same value, lines end in {@code \n} everywhere: equal runs differ only below keys named {@code timing}.
  */
 public final class ReportJson {
+    private static final ObjectWriter STREAMING = Json.PRETTY.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+
     private ReportJson() {}
 
     /** Writes a report, or another result, atomically. */
     public static void write(Path file, Record result) {
-        Output.write(file, toJson(result));
+        Output.write(file, out -> writeTo(out, result));
     }
 
-    public static String toJson(Record result) {
-        return Json.PRETTY.writeValueAsString(result) + "\n";
+    /** Prints a report, or another result. */
+    public static void print(PrintStream out, Record result) {
+        try {
+            writeTo(out, result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Piece by piece: a report with many examples is larger than a text can be. Leaves the stream open. */
+    private static void writeTo(OutputStream out, Record result) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        try {
+            STREAMING.writeValue(text, result);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+        text.write("\n");
+        text.flush();
     }
 
     /**

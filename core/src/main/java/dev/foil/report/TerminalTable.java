@@ -74,7 +74,7 @@ public final class TerminalTable {
         for (Requirement.Judgement judgement : judgements) {
             wrapped((judgement.met() ? "holds" : "FAILS") + ": "
                     + Printable.cut(judgement.requirement(), RequirementSection.LONGEST) + ", found "
-                    + found(judgement.found()));
+                    + Numbers.found(judgement.found()));
         }
     }
 
@@ -112,10 +112,6 @@ public final class TerminalTable {
         return threats.stream()
                 .map(threat -> rate.apply(threat).map(TerminalTable::cell).orElse("·"))
                 .toList();
-    }
-
-    private static String found(Rate rate) {
-        return Numbers.percent(rate.value()) + " (" + Numbers.interval(rate.interval()) + ")";
     }
 
     /** Whole per cents, rounded outwards: 0 of 1,000 must not look certain. */

@@ -38,6 +38,6 @@ class JUnitXmlTest {
         assertThat(suite.getAttribute("time")).isEqualTo("1234.500");
         assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(2);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).startsWith("</title></style>");
-        assertThat(failure.getAttribute("message")).contains("50.0", "45.1–54.9", "400 examples");
+        assertThat(failure.getAttribute("message")).contains("50.0", "45.1–54.9", "200 of 400 examples");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foil.param.UserError;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,16 +28,16 @@ class ReportJsonTest {
 
     @Test
     void equalReportsGiveEqualBytes() {
-        String json = ReportJson.toJson(Sample.hostile());
+        String json = printed(Sample.hostile());
 
-        assertThat(ReportJson.toJson(Sample.hostile())).isEqualTo(json);
-        assertThat(ReportJson.toJson(ReportJson.fromJson(json))).isEqualTo(json);
+        assertThat(printed(Sample.hostile())).isEqualTo(json);
+        assertThat(printed(ReportJson.fromJson(json))).isEqualTo(json);
         assertThat(json).doesNotContain("\r").endsWith("}\n");
     }
 
     @Test
     void keysStandInDeclaredOrder() {
-        String json = ReportJson.toJson(Sample.tabular());
+        String json = printed(Sample.tabular());
 
         assertThat(json)
                 .containsSubsequence(
@@ -50,7 +53,7 @@ class ReportJsonTest {
 
     @Test
     void timesStandUnderTimingOnly() {
-        String json = ReportJson.toJson(Sample.tabular());
+        String json = printed(Sample.tabular());
 
         String without = json.replaceAll("(?s)\"timing\" : \\{[^}]*\\}", "");
         assertThat(without).doesNotContain("seconds").doesNotContain("started");
@@ -67,5 +70,19 @@ class ReportJsonTest {
         assertThatThrownBy(() -> ReportJson.read(folder.resolve("none.json")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("none.json");
+    }
+
+    private static String printed(Report report) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportJson.print(new PrintStream(out, true, StandardCharsets.UTF_8), report);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theFileHoldsWhatIsPrinted(@TempDir Path folder) {
+        Path file = folder.resolve("report.json");
+        ReportJson.write(file, Sample.hostile());
+
+        assertThat(file).content(StandardCharsets.UTF_8).isEqualTo(printed(Sample.hostile()));
     }
 }

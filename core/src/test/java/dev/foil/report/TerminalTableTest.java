@@ -27,7 +27,7 @@ class TerminalTableTest {
         String hostile = TerminalTable.render(Extremes.hostile());
 
         assertThat(hostile)
-                .contains("\nFAILS: </title>", "\nholds:\n    unbroken")
+                .contains("\nFAILS: </title>", "200 of 400", "\nholds:\n    unbroken")
                 .contains("  L∞ 8/255: 75.0 → 50.0 %, 100 lost, 0 gained; worse, beyond chance\n")
                 .contains("\nnew warning: ");
         assertThat(table).contains("\nThe standard model falls from 91.2 % to 0.0 %");
