@@ -13,20 +13,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that every command which works on data or models has; a {@link Mixin}. */
+/** The options that every command which writes results has; a {@link Mixin}. */
 public final class CommonOptions {
-    private static final int MOST_THREADS = 4096;
     private static final Set<String> WITHOUT_EFFECT = Set.of("--resume", "--quiet", "--json");
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
-    @Option(names = "--json", description = "Print the result as JSON to standard output, and nothing else there.")
-    private boolean json;
-
-    @Option(names = "--quiet", description = "Print no progress.")
-    private boolean quiet;
+    @Mixin
+    private final RunOptions run = new RunOptions();
 
     @Option(
             names = "--seed",
@@ -41,11 +37,8 @@ public final class CommonOptions {
             description = "Folder for results (default foil-out/${COMMAND-NAME}).")
     private @Nullable Path out;
 
-    @Option(names = "--threads", paramLabel = "<int>", description = "Threads of one operation (default: all cores).")
-    private @Nullable Integer threads;
-
     public boolean json() {
-        return json;
+        return run.json();
     }
 
     public long seed() {
@@ -57,21 +50,9 @@ public final class CommonOptions {
         return out == null ? Path.of("foil-out", command.name()) : out;
     }
 
-    /**
-     * Number of threads that one native operation may use: the one named, else {@code OMP_NUM_THREADS}, else all cores.
-     *
-     * @throws UserError where the number is not from 1 to 4096
-     */
+    /** {@link RunOptions#threads}. */
     public int threads() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        if (threads == null) {
-            return Math.max(1, number(System.getenv("OMP_NUM_THREADS"), cores));
-        }
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new UserError("threads is " + threads + " and must be from 1 to " + MOST_THREADS + ". Maybe " + cores
-                    + ", the number of cores?");
-        }
-        return threads;
+        return run.threads();
     }
 
     /**
@@ -99,12 +80,8 @@ public final class CommonOptions {
         return String.join(" ", words);
     }
 
-    /** Where long work tells how far it is: a line on standard error, nothing with {@code --quiet}. */
+    /** {@link RunOptions#progress}. */
     public TerminalProgress progress() {
-        return quiet ? TerminalProgress.silent() : TerminalProgress.onStandardError();
-    }
-
-    private static int number(@Nullable String text, int otherwise) {
-        return text != null && text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : otherwise;
+        return run.progress();
     }
 }

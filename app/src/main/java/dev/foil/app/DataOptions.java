@@ -2,6 +2,7 @@ package dev.foil.app;
 
 import dev.foil.data.ImageCache;
 import dev.foil.data.ImageOptions;
+import dev.foil.data.Printable;
 import dev.foil.data.Skipped;
 import dev.foil.data.Sources;
 import dev.foil.data.Split;
@@ -99,10 +100,10 @@ final class DataOptions {
             ImageCache cache = noCache ? ImageCache.NONE : ImageCache.standard();
             split = Sources.standard().with(cache, progress).open(data, images(), SPLIT);
         }
-        split.notes().forEach(note -> System.err.println("foil: " + note));
+        split.notes().forEach(note -> System.err.println("foil: " + Printable.line(note)));
         int count = split.skipped().size();
         for (Skipped skipped : split.skipped().subList(0, Math.min(NAMED, count))) {
-            System.err.println("foil: skipped " + skipped.file() + ": " + skipped.reason());
+            System.err.println("foil: skipped " + Printable.line(skipped.file() + ": " + skipped.reason()));
         }
         if (count > 0) {
             System.err.println("foil: skipped " + count + " file" + (count == 1 ? "" : "s")

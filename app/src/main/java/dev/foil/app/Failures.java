@@ -1,5 +1,6 @@
 package dev.foil.app;
 
+import dev.foil.data.Printable;
 import dev.foil.param.Nearest;
 import dev.foil.param.UserError;
 import dev.foil.train.TrainingStopped;
@@ -75,7 +76,8 @@ final class Failures {
     }
 
     private static int say(CommandLine line, String message) {
-        line.getErr().println("foil: " + message.lines().findFirst().orElse(""));
+        line.getErr()
+                .println("foil: " + Printable.line(message.lines().findFirst().orElse("")));
         line.getErr().flush();
         return USER;
     }

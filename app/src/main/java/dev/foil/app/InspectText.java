@@ -1,5 +1,6 @@
 package dev.foil.app;
 
+import dev.foil.data.Printable;
 import dev.foil.graph.onnx.OnnxFacts;
 import dev.foil.model.inspect.Behaviour;
 import dev.foil.model.inspect.Candidate;
@@ -117,7 +118,8 @@ final class InspectText {
 
     private void table(Expectation expectation, String data) {
         boolean labelled = expectation.candidates().get(0).accuracy() >= 0;
-        out.append(String.format(Locale.ROOT, "%nTried on %,d examples of %s:%n", expectation.examples(), plain(data)));
+        out.append(String.format(
+                Locale.ROOT, "%nTried on %,d examples of %s:%n", expectation.examples(), Printable.line(data)));
         row("normalise", labelled ? "right" : "", labelled ? "log loss" : "", "sure of it", "classes", "information");
         for (Candidate candidate : expectation.candidates()) {
             row(
@@ -192,14 +194,6 @@ final class InspectText {
 
     /** An operation and its count stay together. */
     private static Stream<String> words(String text) {
-        return Arrays.stream(plain(text).split(" (?![0-9]+,? ?)|  "));
-    }
-
-    /** Names from files may hold anything. */
-    private static String plain(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return Arrays.stream(Printable.line(text).split(" (?![0-9]+,? ?)|  "));
     }
 }

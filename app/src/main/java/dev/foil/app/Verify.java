@@ -3,6 +3,8 @@ package dev.foil.app;
 import dev.foil.audit.Manifest;
 import dev.foil.audit.Verification;
 import dev.foil.data.Dataset;
+import dev.foil.data.Domain;
+import dev.foil.data.Printable;
 import dev.foil.param.UserError;
 import dev.foil.report.ReportJson;
 import dev.foil.tensor.Engine;
@@ -41,7 +43,7 @@ final class Verify implements Command {
     private final DataOptions data = new DataOptions();
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    private final RunOptions run = new RunOptions();
 
     @Override
     public void bind(CommandSpec spec) {
@@ -51,17 +53,37 @@ final class Verify implements Command {
     @Override
     public Integer call() {
         Manifest manifest = Manifest.read(folder);
-        Engine.threads(common.threads());
-        Optional<Dataset> originals =
-                isDataGiven() ? Optional.of(inputs.open(model, data).data().test()) : Optional.empty();
+        Engine.threads(run.threads());
+        Optional<Dataset> originals = isDataGiven() ? Optional.of(originals(manifest)) : Optional.empty();
         Verification found;
         try (LoadedModel loaded = inputs.load(model, manifest.model(), manifest.domain());
-                TerminalProgress progress = common.progress()) {
+                TerminalProgress progress = run.progress()) {
             requireSame(manifest, loaded);
             found = Verification.of(folder, manifest, loaded.model(), originals, progress);
         }
         print(manifest, found);
         return found.holds() ? 0 : Failures.UNMET;
+    }
+
+    /** The data, brought to the size of the witnesses where none is typed. */
+    private Dataset originals(Manifest manifest) {
+        Domain domain = manifest.domain();
+        if (domain.isImage()) {
+            data.fitTo(List.of(
+                    domain.shape().dim(0), domain.shape().dim(1), domain.shape().dim(2)));
+        }
+        Dataset originals = data.open().test();
+        if (!originals.domain().equals(domain)) {
+            throw new UserError("Examples of " + originals.name() + " are "
+                    + originals.domain().shape() + " in " + range(originals.domain()) + " and the witnesses "
+                    + domain.shape() + " in " + range(domain)
+                    + ". Maybe give the options of the audit that found them: " + manifest.command());
+        }
+        return originals;
+    }
+
+    private static String range(Domain domain) {
+        return "[" + domain.low() + ", " + domain.high() + "]";
     }
 
     private boolean isDataGiven() {
@@ -89,21 +111,25 @@ final class Verify implements Command {
     }
 
     private void print(Manifest manifest, Verification found) {
-        if (common.json()) {
+        if (run.json()) {
             ReportJson.print(System.out, found);
             return;
         }
-        System.out.println("Model " + manifest.model() + ", " + manifest.data()
+        say("Model " + manifest.model() + ", " + manifest.data()
                 + (isDataGiven() ? ", originals compared." : ", originals believed (--data compares them)."));
-        System.out.println(found.held() + " of " + found.witnesses() + " witnesses hold as the floats saved.");
+        say(found.held() + " of " + found.witnesses() + " witnesses hold as the floats saved.");
         if (found.pictures() > 0) {
-            System.out.println(
-                    found.picturesHeld() + " of " + found.pictures() + " said to survive 8-bit files hold as PNG.");
+            say(found.picturesHeld() + " of " + found.pictures() + " said to survive 8-bit files hold as PNG.");
         }
         List<String> broken = found.broken();
-        broken.stream().limit(NAMED).forEach(line -> System.out.println("does not hold: " + line));
+        broken.stream().limit(NAMED).forEach(line -> say("does not hold: " + line));
         if (broken.size() > NAMED) {
-            System.out.println("and " + (broken.size() - NAMED) + " more that do not hold.");
+            say("and " + (broken.size() - NAMED) + " more that do not hold.");
         }
+    }
+
+    /** Somebody else's folder may hold anything. */
+    private static void say(String line) {
+        System.out.println(Printable.line(line));
     }
 }

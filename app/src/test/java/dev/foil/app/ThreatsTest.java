@@ -65,8 +65,7 @@ final class ThreatsTest {
 
     @Test
     void customaryRadiiOfOneNormAreOfItAlone() {
-        assertThat(words(CustomaryThreats.of(Norm.L1, cifar)))
-                .containsExactly("l1 3", "l1 6", "l1 12", "l1 24");
+        assertThat(words(CustomaryThreats.of(Norm.L1, cifar))).containsExactly("l1 3", "l1 6", "l1 12", "l1 24");
         assertThat(CustomaryThreats.of(Norm.L2, cifar)).hasSize(4).allMatch(threat -> threat.norm() == Norm.L2);
         assertThat(CustomaryThreats.of(Norm.L1, Domain.image(1, 1, 1))).hasSize(4);
         assertThatThrownBy(() -> CustomaryThreats.of(Norm.L1, table))

@@ -74,7 +74,7 @@ record ImageFile(Path path, List<String> folders, String name, long bytes, long 
     /** Without the slash that archives put behind folders, and without characters that would steer a terminal. */
     private static String plain(Path name) {
         String text = name.toString();
-        return Printable.of(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        return Printable.line(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
     private String ending() {

@@ -96,7 +96,8 @@ final class ImageTable {
             left.add(new Skipped("line " + line + " of " + name, "it has " + fields.size() + " fields only"));
             return;
         }
-        String label = Printable.of(Arrays.stream(labels).mapToObj(fields::get).collect(Collectors.joining("/")));
+        String label =
+                Printable.line(Arrays.stream(labels).mapToObj(fields::get).collect(Collectors.joining("/")));
         ImageFile image = files.find(fields.get(file));
         if (image == null) {
             left.add(new Skipped(shortened(fields.get(file)), files.why(fields.get(file))));
@@ -142,7 +143,7 @@ final class ImageTable {
     }
 
     private static String shortened(String text) {
-        return Printable.of(text.length() > 80 ? text.substring(0, 80) + "…" : text);
+        return Printable.line(text.length() > 80 ? text.substring(0, 80) + "…" : text);
     }
 
     /** The files by their path below the root, or by their name alone where only one has it. */

@@ -1,6 +1,7 @@
 package dev.foil.report;
 
 import dev.foil.audit.Comparison;
+import dev.foil.data.Printable;
 import java.util.List;
 
 /** What changed since an earlier audit. */

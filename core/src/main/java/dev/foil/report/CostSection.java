@@ -3,6 +3,7 @@ package dev.foil.report;
 import dev.foil.audit.AttackResult;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Counts;
+import dev.foil.data.Printable;
 import java.util.List;
 
 /** What the audit cost: how often the models were run, and how long that took. */

@@ -3,6 +3,7 @@ package dev.foil.report;
 import dev.foil.attack.Threat;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Rate;
+import dev.foil.data.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

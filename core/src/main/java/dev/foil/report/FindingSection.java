@@ -2,6 +2,7 @@ package dev.foil.report;
 
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Finding;
+import dev.foil.data.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.foil.audit.Finding;
 import dev.foil.audit.Rate;
 import dev.foil.audit.Requirement;
 import dev.foil.audit.WorstCase;
+import dev.foil.data.Printable;
 import java.util.List;
 
 /**

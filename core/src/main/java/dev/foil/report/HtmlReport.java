@@ -1,6 +1,7 @@
 package dev.foil.report;
 
 import dev.foil.data.Output;
+import dev.foil.data.Printable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package dev.foil.report;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Requirement;
 import dev.foil.data.Output;
+import dev.foil.data.Printable;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package dev.foil.report;
 
+import dev.foil.data.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;

@@ -3,6 +3,7 @@ package dev.foil.report;
 import dev.foil.audit.Rate;
 import dev.foil.audit.Transition;
 import dev.foil.audit.WorstCase;
+import dev.foil.data.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.foil.report;
 
 import dev.foil.audit.Requirement;
+import dev.foil.data.Printable;
 import java.util.List;
 
 /** What the model was required to hold, and whether it does. */

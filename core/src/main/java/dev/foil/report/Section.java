@@ -1,5 +1,6 @@
 package dev.foil.report;
 
+import dev.foil.data.Printable;
 import java.util.List;
 
 /** A part of the page. */

@@ -6,6 +6,7 @@ import dev.foil.audit.Comparison;
 import dev.foil.audit.Finding;
 import dev.foil.audit.Rate;
 import dev.foil.audit.Requirement;
+import dev.foil.data.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

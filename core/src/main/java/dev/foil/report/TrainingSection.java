@@ -2,6 +2,7 @@ package dev.foil.report;
 
 import dev.foil.audit.Epoch;
 import dev.foil.audit.TrainingResult;
+import dev.foil.data.Printable;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package dev.foil.report;
 
 import dev.foil.audit.AuditResult;
+import dev.foil.data.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 

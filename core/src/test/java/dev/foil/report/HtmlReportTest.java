@@ -2,6 +2,7 @@ package dev.foil.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foil.data.Printable;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.foil.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foil.data.Printable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

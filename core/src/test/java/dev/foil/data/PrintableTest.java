@@ -1,4 +1,4 @@
-package dev.foil.report;
+package dev.foil.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
