@@ -70,6 +70,49 @@ final class QuickstartTest {
         assertThat(untimed(resumed.out())).isEqualTo(untimed(again.out()));
     }
 
+    @Test
+    void whatAnEarlierRunLeftIsNotResumed() throws IOException {
+        Path out = folder.resolve("out");
+        for (String stale : new String[] {
+            "standard-audit-journal.txt",
+            "hardened-audit-journal.txt",
+            "standard-checkpoint/checkpoint.safetensors",
+            "hardened-checkpoint/checkpoint.safetensors",
+            "junit.xml"
+        }) {
+            Files.createDirectories(out.resolve(stale).getParent());
+            Files.writeString(out.resolve(stale), "of another run");
+        }
+        // In the way of the first model: the run ends there.
+        Files.createDirectories(out.resolve("standard.onnx/folder"));
+        Cli said = Cli.run(
+                "quickstart",
+                "--net",
+                "mlp",
+                "--data",
+                Pictures.folder(folder.resolve("stripes"), 20, "high", "low").toString(),
+                "--epochs",
+                "1",
+                "--harden-epochs",
+                "1",
+                "--examples",
+                "4",
+                "--eps",
+                "8/255",
+                "--quiet",
+                "--out",
+                out.toString());
+        assertThat(said.exit()).as(said.err()).isEqualTo(2);
+        assertThat(said.err()).contains("Cannot write", "standard.onnx");
+        assertThat(out.resolve("junit.xml")).doesNotExist();
+        assertThat(out.resolve("standard-audit-journal.txt")).doesNotExist();
+        assertThat(out.resolve("hardened-audit-journal.txt")).doesNotExist();
+        assertThat(out.resolve("hardened-checkpoint/checkpoint.safetensors")).doesNotExist();
+        assertThat(out.resolve("standard-checkpoint/checkpoint.safetensors"))
+                .as("of this run")
+                .satisfies(file -> assertThat(Files.size(file)).isGreaterThan(1000));
+    }
+
     private static void holdsTogether(AuditResult audit) {
         assertThat(audit.examples()).isEqualTo(60);
         assertThat(audit.attacks()).hasSize(7);

@@ -90,9 +90,14 @@ final class TorchScriptAuditTest {
     void theSameNetworkGivesTheSameNumbers() throws IOException {
         Cli.succeed(audit(onnx));
         JsonNode expected = report();
+        assertThat(folder.resolve("out/report.json")).content().contains("./foil harden");
         assertThat(expected.get("clean").get("count").asInt()).isPositive();
         Cli.succeed(audit(script, "--trust"));
         JsonNode audited = report();
+        assertThat(folder.resolve("out/report.json"))
+                .content()
+                .as("it cannot be trained")
+                .doesNotContain("./foil harden");
         assertThat(audited.get("clean")).isEqualTo(expected.get("clean"));
         assertThat(audited.get("worstCases")).isEqualTo(expected.get("worstCases"));
         assertThat(audited.get("model").get("parameters").asInt()).isEqualTo(288);
