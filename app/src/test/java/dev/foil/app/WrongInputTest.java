@@ -177,7 +177,7 @@ final class WrongInputTest {
         for (String command : new String[] {"train", "harden", "quickstart"}) {
             assertThat(complaint(command, "--data", data, "--out", file.toString()))
                     .isEqualTo("Cannot write to folder " + file + ": a file of that name is in the way."
-                            + " Maybe choose another with --out?");
+                            + " Maybe choose another?");
         }
         assertThat(audit("--out", file.toString())).contains("a file of that name is in the way");
         assertThat(complaint("data", "show", "--out", file.toString())).contains("a file of that name is in the way");
@@ -190,8 +190,7 @@ final class WrongInputTest {
         Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("r-xr-xr-x"));
         assumeFalse(Files.isWritable(kept), "root writes everywhere");
         assertThat(complaint("train", "--data", data, "--out", kept.toString()))
-                .isEqualTo("Cannot write to folder " + kept + ": permission denied."
-                        + " Maybe choose another with --out?");
+                .isEqualTo("Cannot write to folder " + kept + ": permission denied." + " Maybe choose another?");
     }
 
     @Test

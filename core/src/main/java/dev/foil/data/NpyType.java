@@ -62,25 +62,10 @@ public enum NpyType {
     /** The number in the bytes at a position, in the buffer's byte order, as a float. */
     float real(ByteBuffer from, int at) {
         return switch (this) {
-            case FLOAT16 -> half(from.getShort(at));
+            case FLOAT16 -> Halves.toFloat(from.getShort(at));
             case FLOAT32 -> from.getFloat(at);
             case FLOAT64 -> (float) from.getDouble(at);
             default -> integer(from, at);
         };
-    }
-
-    /** IEEE 754-2008 binary16: 1 sign, 5 exponent and 10 fraction bits. */
-    private static float half(short bits) {
-        int exponent = bits >> 10 & 0x1F;
-        int fraction = bits & 0x3FF;
-        float magnitude;
-        if (exponent == 0x1F) {
-            magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-        } else if (exponent == 0) {
-            magnitude = fraction * 0x1p-24f;
-        } else {
-            magnitude = Math.scalb(1024 + fraction, exponent - 25);
-        }
-        return bits < 0 ? -magnitude : magnitude;
     }
 }

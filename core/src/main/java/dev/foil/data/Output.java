@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 
 /** Files that appear whole or not at all: written under a temporary name beside their place, then renamed. */
 public final class Output {
+    /** Temporary names that {@link #write} and {@link #folder} give; those of other programs are theirs. */
+    private static final Pattern OURS = Pattern.compile("\\..+\\.\\d+\\.tmp|\\.foil\\d+\\.tmp");
+
     private Output() {}
 
     /** What writes the file's bytes. */
@@ -24,7 +29,10 @@ public final class Output {
     /** Writes a file atomically, making its folder where it is missing. */
     public static void write(Path file, Content content) {
         Path absolute = file.toAbsolutePath();
-        folder(absolute.resolveSibling(""));
+        Path folder = absolute.resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            folder(folder);
+        }
         Path temporary = absolute.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
@@ -57,8 +65,7 @@ public final class Output {
             Files.delete(Files.createTempFile(folder, ".foil", ".tmp"));
             return folder;
         } catch (IOException e) {
-            throw new UserError(
-                    "Cannot write to folder " + folder + ": " + reason(e) + ". Maybe choose another with --out?", e);
+            throw new UserError("Cannot write to folder " + folder + ": " + reason(e) + ". Maybe choose another?", e);
         }
     }
 
@@ -78,8 +85,12 @@ public final class Output {
     /** Deletes what writes that were cut short left in a folder; only for who has it alone. */
     public static void sweep(Path folder) {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.tmp")) {
-            left.forEach(Output::deleteQuietly);
-        } catch (IOException e) {
+            for (Path file : left) {
+                if (OURS.matcher(String.valueOf(file.getFileName())).matches()) {
+                    deleteQuietly(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
             // Nobody reads them.
         }
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * The end of a zip archive, which says how much its table of contents takes: looked at before Java's reader loads that
  * table whole (APPNOTE.TXT 6.3.10, sections 4.3.14 to 4.3.16).
  */
-final class ZipEnd {
+public final class ZipEnd {
     private static final int END = 0x06054b50;
     private static final int END_LENGTH = 22;
     private static final int LOCATOR = 0x07064b50;
@@ -27,7 +27,7 @@ final class ZipEnd {
      *
      * @throws UserError where the table of contents would not fit into memory
      */
-    static void check(Path archive) throws IOException {
+    public static void check(Path archive) throws IOException {
         long bytes = contents(archive);
         long most = Runtime.getRuntime().maxMemory() / 8;
         if (bytes > most) {
@@ -36,22 +36,27 @@ final class ZipEnd {
         }
     }
 
-    /** Bytes of the central directory; 0 where there is no end to be found. */
+    /**
+     * Bytes of the central directory; 0 where there is no end to be found. Where several records could be the end, as
+     * in a comment, the largest counts: which one a reader takes is its own affair.
+     */
     private static long contents(Path archive) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "r")) {
             int length = (int) Math.min(file.length(), END_LENGTH + LOCATOR_LENGTH + LONGEST_COMMENT);
             long start = file.length() - length;
             ByteBuffer tail = bytes(file, start, length);
+            long most = 0;
             for (int at = length - END_LENGTH; at >= 0; at--) {
                 if (tail.getInt(at) == END) {
                     long stated = tail.getInt(at + 12) & 0xFFFF_FFFFL;
                     int locator = at - LOCATOR_LENGTH;
-                    return locator >= 0 && tail.getInt(locator) == LOCATOR
+                    long bytes = locator >= 0 && tail.getInt(locator) == LOCATOR
                             ? Math.max(large(file, tail.getLong(locator + 8)), stated == 0xFFFF_FFFFL ? 0 : stated)
                             : stated;
+                    most = Math.max(most, bytes);
                 }
             }
-            return 0;
+            return most;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.foil.model;
 
+import dev.foil.data.ZipEnd;
 import dev.foil.param.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,11 @@ public enum ModelFormat {
 
     private static ModelFormat zipped(Path file) {
         List<String> names;
+        try {
+            ZipEnd.check(file);
+        } catch (IOException e) {
+            throw new UserError("Cannot read model file " + file + ": " + e.getMessage() + ".", e);
+        }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             names = zip.stream().map(entry -> entry.getName()).toList();
         } catch (IOException e) {

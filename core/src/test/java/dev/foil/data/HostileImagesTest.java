@@ -65,6 +65,19 @@ class HostileImagesTest {
         assertUserError(() -> Npz.read(zip), "many.zip has a table of contents");
     }
 
+    /** The table that a reader finds, and a small one in the comment behind it. */
+    @Test
+    void commentsDoNotHideHugeTablesOfContents() throws IOException {
+        byte[] sound = zip("a/1.png", new byte[1]);
+        byte[] end = java.util.Arrays.copyOfRange(sound, sound.length - 22, sound.length);
+        ByteBuffer file = ByteBuffer.allocate(sound.length + 30).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(sound).put(new byte[4]).put(end);
+        file.putInt(sound.length - 22 + 12, 0x7FFFFFF0).putShort(sound.length - 2, (short) 30);
+        Path zip = Files.write(folder.resolve("comment.zip"), file.array());
+        assertUserError(() -> ImageFolder.read(zip, PLAIN), "comment.zip has a table of contents of 2047 MiB");
+        assertUserError(() -> dev.foil.model.ModelFormat.of(zip), "comment.zip has a table of contents of 2047 MiB");
+    }
+
     @Test
     void linksInCirclesAreOneLine() throws IOException {
         Made.picture(folder.resolve("data/a/1.png"), 2, 2, 1);

@@ -40,13 +40,29 @@ class OutputTest {
     @Test
     void aFileInTheWayIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("taken"), "x");
-        assertUserError(() -> Output.folder(file), "Cannot write to folder " + file, "in the way", "--out");
+        assertUserError(
+                () -> Output.folder(file), "Cannot write to folder " + file, "in the way", "Maybe choose another?");
         assertUserError(() -> Output.write(file.resolve("report.txt"), "x"), "Cannot write");
     }
 
     @Test
     void aReadOnlyFolderIsRefused() {
         assertUserError(() -> Output.folder(Path.of("/proc/foil")), "Cannot write to folder /proc/foil");
+    }
+
+    @Test
+    void onlyTemporaryFilesOfOursAreSwept() throws IOException {
+        for (String ours : new String[] {".report.json.4711.tmp", ".foil123.tmp"}) {
+            Files.writeString(folder.resolve(ours), "");
+        }
+        String[] others = {".cache.tmp", ".foilx.tmp", "report.12.tmp", ".a.12.tmp.txt"};
+        for (String other : others) {
+            Files.writeString(folder.resolve(other), "");
+        }
+        Output.sweep(folder);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(others);
+        }
     }
 
     private static long list(Path path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.foil.data.fetch;
 
+import dev.foil.data.ZipEnd;
 import dev.foil.param.UserError;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class Copies implements AutoCloseable {
         try {
             if (Files.isRegularFile(place)
                     && place.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                ZipEnd.check(place);
                 FileSystem archive = FileSystems.newFileSystem(place, (ClassLoader) null);
                 return new Copies(walk(archive.getPath("/")), archive);
             }
@@ -54,9 +56,14 @@ final class Copies implements AutoCloseable {
         }
     }
 
-    /** Whether the part is here, right, under one of its names. */
-    boolean hold(Part part) {
-        return named(part).stream().anyMatch(file -> test(file, in -> Storing.isRight(in, part)));
+    /** Whether the file that the set's reader would open for a part is right. */
+    static boolean isRead(Path folder, Part part) {
+        return part.readNames().stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(file -> test(file, in -> Storing.isRight(in, part)))
+                .orElse(false);
     }
 
     /** Copies the part where it is here; tells whether it was. */

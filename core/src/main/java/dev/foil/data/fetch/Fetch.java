@@ -64,7 +64,7 @@ public record Fetch(KnownSet set, Path folder, Optional<Path> from, Optional<URI
                 } else {
                     download(missing, staging, progress, new Mirrors(new Download(patience), notes));
                 }
-                place(staging, place);
+                place(staging, set.read(place));
                 return Outcome.BROUGHT;
             }
         } catch (IOException e) {
@@ -75,11 +75,7 @@ public record Fetch(KnownSet set, Path folder, Optional<Path> from, Optional<URI
 
     private List<Part> missing(Path place) {
         List<Part> missing = new ArrayList<>(set.parts());
-        if (Files.isDirectory(place)) {
-            try (Copies there = Copies.in(place)) {
-                missing.removeIf(there::hold);
-            }
-        }
+        missing.removeIf(part -> Copies.isRead(set.read(place), part));
         return missing;
     }
 

@@ -23,6 +23,11 @@ public record Part(String name, long bytes, Optional<Checksum> checksum) {
         return checksum.isPresent() ? size == bytes : size > 0 && size <= bytes;
     }
 
+    /** Names under which the set's reader looks for the file, in its order: the first that is there is what it opens. */
+    List<String> readNames() {
+        return name.contains("-idx") ? names() : List.of(name);
+    }
+
     /** How others name the file: some servers turn the dash before {@code idx} into a dot, most keep it gzipped. */
     List<String> names() {
         String dotted = name.replace("-idx", ".idx");

@@ -2,6 +2,7 @@ package dev.foil.graph.onnx;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
+import dev.foil.data.Halves;
 import dev.foil.data.Shape;
 import dev.foil.graph.Array;
 import dev.foil.graph.ElementTypes;

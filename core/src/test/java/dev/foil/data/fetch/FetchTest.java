@@ -255,6 +255,31 @@ final class FetchTest {
         assertThat(server.asked).containsExactly("/images-idx3-ubyte.gz");
     }
 
+    /** A damaged raw file goes before a sound packed one, and nobody looks into folders below. */
+    @Test
+    void onlyWhatTheReaderOpensCounts() throws IOException {
+        Files.createDirectories(folder().resolve("old"));
+        Files.write(folder().resolve("images-idx3-ubyte"), new byte[10]);
+        Files.write(folder().resolve("images-idx3-ubyte.gz"), Sets.PACKED_IMAGES);
+        Files.write(folder().resolve("old/labels-idx1-ubyte"), Sets.LABELS);
+        serve("/", Server::well);
+        assertThat(fetch(Sets.idx(server.uri("/")))).isEqualTo(Outcome.BROUGHT);
+        assertThat(folder().resolve("images-idx3-ubyte")).hasBinaryContent(Sets.IMAGES);
+        assertThat(folder().resolve("labels-idx1-ubyte")).hasBinaryContent(Sets.LABELS);
+        assertThat(fetch(Sets.idx(server.uri("/")))).isEqualTo(Outcome.THERE);
+    }
+
+    @Test
+    void binaryFilesAreMendedWhereTheyAreRead() throws IOException {
+        Path packed = Files.createDirectories(folder().resolve("cifar-10-batches-bin"));
+        Files.write(folder().resolve("one.bin"), Sets.IMAGES);
+        Files.write(packed.resolve("one.bin.gz"), Sets.PACKED_IMAGES);
+        server.serve("/tarred.tar.gz", Sets.TAR, Server::well);
+        assertThat(fetch(Sets.tarred(server.uri("/tarred.tar.gz")))).isEqualTo(Outcome.BROUGHT);
+        assertThat(packed.resolve("one.bin")).hasBinaryContent(Sets.IMAGES);
+        assertThat(fetch(Sets.tarred(server.uri("/tarred.tar.gz")))).isEqualTo(Outcome.THERE);
+    }
+
     @Test
     void tarsAreUnpacked() throws IOException {
         server.serve("/tarred.tar.gz", Sets.TAR, Server.dropping(150_000));

@@ -1,13 +1,13 @@
-package dev.foil.graph.onnx;
+package dev.foil.data;
 
 /** Real numbers of 16 bits, IEEE 754's binary16. The JDK converts them from version 20 on only. */
-final class Halves {
+public final class Halves {
     private static final int FRACTION_BITS = 10;
     private static final int MAX_EXPONENT = 31;
 
     private Halves() {}
 
-    static float toFloat(short bits) {
+    public static float toFloat(short bits) {
         int exponent = bits >> FRACTION_BITS & MAX_EXPONENT;
         int fraction = bits & (1 << FRACTION_BITS) - 1;
         float magnitude;
