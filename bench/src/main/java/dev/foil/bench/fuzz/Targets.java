@@ -11,21 +11,21 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 
 /** The readers by name. */
 final class Targets {
-    private static final List<String> FORMATS = List.of("png", "jpg", "gif", "bmp", "tiff");
-
     /** Those that read without running. */
-    static final List<String> READERS = List.of("onnx", "idx", "npy", "npz", "image");
+    static final List<String> READERS = List.of("onnx", "idx", "npy", "npz", "image", "csv");
 
     private Targets() {}
 
@@ -36,7 +36,8 @@ final class Targets {
         targets.put("idx", idx(Files.createDirectories(folder.resolve("idx"))));
         targets.put("npy", npy(Files.createDirectories(folder.resolve("npy"))));
         targets.put("npz", npz(Files.createDirectories(folder.resolve("npz"))));
-        targets.put("image", images(Files.createDirectories(folder.resolve("image"))));
+        targets.put("image", ImageTarget.in(Files.createDirectories(folder.resolve("image"))));
+        targets.put("csv", csv(Files.createDirectories(folder.resolve("csv"))));
         return targets;
     }
 
@@ -93,37 +94,22 @@ final class Targets {
         return new FileTarget(place, List.of(Files.readAllBytes(place)), () -> Npz.read(place));
     }
 
-    /** One damaged image among sound ones, each format under its own name and under another's. */
-    private static Target images(Path folder) throws IOException {
-        List<byte[]> sound = new ArrayList<>();
-        for (int type : new int[] {
-            BufferedImage.TYPE_INT_RGB,
-            BufferedImage.TYPE_BYTE_GRAY,
-            BufferedImage.TYPE_BYTE_INDEXED,
-            BufferedImage.TYPE_INT_ARGB,
-            BufferedImage.TYPE_USHORT_GRAY
-        }) {
-            for (String format : FORMATS) {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                if (ImageIO.write(picture(type), format, bytes)) {
-                    sound.add(bytes.toByteArray());
-                }
-            }
+    /** A table of two sound images. */
+    private static Target csv(Path folder) throws IOException {
+        for (String name : List.of("0.png", "1.png")) {
+            ImageIO.write(
+                    ImageTarget.picture(BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    folder.resolve(name).toFile());
         }
-        Files.write(Files.createDirectories(folder.resolve("a")).resolve("sound.png"), sound.get(0));
-        Path place = Files.createDirectories(folder.resolve("b")).resolve("fuzzed.png");
-        ImageOptions sized =
-                dev.foil.param.Params.create(ImageOptions.class, Map.of("height", "8", "width", "8", "channels", "3"));
-        return new FileTarget(place, sound, () -> ImageFolder.read(folder, sized));
-    }
-
-    private static BufferedImage picture(int type) {
-        BufferedImage picture = new BufferedImage(12, 10, type);
-        for (int y = 0; y < 10; y++) {
-            for (int x = 0; x < 12; x++) {
-                picture.setRGB(x, y, 0xFF000000 | ((x * 20) << 16) | ((y * 25) << 8) | (x * y));
-            }
-        }
-        return picture;
+        List<byte[]> sound = Stream.of(
+                        "file,label\n0.png,a\n1.png,b\n",
+                        "\uFEFFid;Path;Class;\r\n1;./0.png;x y;\r\n\r\n2;1.png;z;\r\n",
+                        "image\tlabel\tsplit\n0.png\t0\ttrain\n1.png\t3\ttrain\n0.png\t0\ttest\n",
+                        "file,label\n\"0.png\",\"a, \"\"or\"\"\nb\"\n1.png,ü\n")
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        Path place = folder.resolve("table.csv");
+        return new FileTarget(place, sound, () -> ImageFolder.read(place, ImageOptions.defaults()));
     }
 }

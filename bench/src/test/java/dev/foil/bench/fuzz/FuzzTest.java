@@ -21,7 +21,7 @@ final class FuzzTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"onnx, 3000", "idx, 400", "npy, 400", "npz, 400", "image, 200"})
+    @CsvSource({"onnx, 3000", "idx, 400", "npy, 400", "npz, 400", "image, 200", "csv, 400"})
     void damagedFilesEarnOneLineOrAreRead(String reader, int files) throws IOException {
         Target target = Targets.all(folder.resolve("files")).get(reader);
         Fuzz.Result result = new Fuzz(new Seed(20), folder.resolve("findings")).run(reader, target, 0, files);
@@ -31,7 +31,7 @@ final class FuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"onnx", "idx", "npy", "npz", "image"})
+    @CsvSource({"onnx", "idx", "npy", "npz", "image", "csv"})
     void soundFilesAreRead(String reader) throws IOException {
         Target target = Targets.all(folder.resolve("files")).get(reader);
         int read = 0;
@@ -40,8 +40,8 @@ final class FuzzTest {
                 target.read(file);
                 read++;
             } catch (UserError e) {
-                // Not every form around an operation makes sense.
-                assertThat(reader).as(e.getMessage()).isEqualTo("onnx");
+                // Not every form around an operation makes sense, nor every pipeline for every image.
+                assertThat(reader).as(e.getMessage()).isIn("onnx", "image");
             }
         }
         assertThat(read).isGreaterThan(target.sound().size() / 4);
