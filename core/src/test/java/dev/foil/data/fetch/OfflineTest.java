@@ -80,6 +80,15 @@ final class OfflineTest {
         assertWhole();
     }
 
+    /** The end of an empty archive, which states a table of two gigabytes. */
+    @Test
+    void hugeTablesOfContentsAreRefused() throws IOException {
+        java.nio.ByteBuffer end = java.nio.ByteBuffer.allocate(22).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        end.putInt(0, 0x06054b50).putInt(12, 0x7FFFFFF0);
+        Path zip = Files.write(root.resolve("huge.zip"), end.array());
+        assertUserError(() -> from(TAR, zip), "huge.zip has a table of contents of 2047 MiB");
+    }
+
     @Test
     void tarsGivenByNameOrByFolder() throws IOException {
         Path tar = Files.write(root.resolve("tarred.tar.gz"), Sets.TAR);
