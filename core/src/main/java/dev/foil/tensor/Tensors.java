@@ -64,6 +64,13 @@ public final class Tensors {
         return new Tensor(torch.full(shape.toLongs(), new Scalar(value), new TensorOptions(dtype.scalarType)));
     }
 
+    /** 0 to n − 1 as 64-bit integers. */
+    public static Tensor counted(int n) {
+        Shape shape = Shape.of(n);
+        Scope.current(shape.toString());
+        return new Tensor(torch.arange(new Scalar((long) n), new TensorOptions(DType.I64.scalarType)));
+    }
+
     /** Tensors joined along an axis that exists in each. */
     public static Tensor concat(List<Tensor> parts, int axis) {
         org.bytedeco.pytorch.Tensor[] natives =

@@ -27,11 +27,7 @@ final class Arrays {
             throw new UserError("Array '" + array.getName() + "' of " + file
                     + " lies in another file, which is not read. Maybe save the model as one file?");
         }
-        DType type = ElementTypes.of(array.getDataType());
-        if (type == null) {
-            throw new UserError("Array '" + array.getName() + "' of " + file + " has element type "
-                    + array.getDataType() + ", which is not known.");
-        }
+        DType type = type(file, array);
         Shape shape = shape(file, array);
         ByteBuffer raw = array.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         if (raw.remaining() % width(type) != 0) {
@@ -55,6 +51,20 @@ final class Arrays {
         long[] values = new long[count];
         java.util.Arrays.setAll(values, at);
         return new Array.Longs(shape, values, type);
+    }
+
+    private static DType type(String file, OnnxMl.TensorProto array) {
+        DType type = ElementTypes.of(array.getDataType());
+        if (type == null) {
+            throw new UserError("Array '" + array.getName() + "' of " + file + " has element type "
+                    + array.getDataType() + ", which is not known.");
+        }
+        return type;
+    }
+
+    /** How many raw bytes hold what an array states. */
+    static long bytes(String file, OnnxMl.TensorProto array) {
+        return (long) shape(file, array).size() * width(type(file, array));
     }
 
     /** Adds an array that no file holds, under the wanted name or, where the file has one of that name, another. */

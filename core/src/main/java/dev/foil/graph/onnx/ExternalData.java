@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,21 @@ final class ExternalData {
     private static final long MAX_BYTES = Integer.MAX_VALUE - (1L << 24);
 
     private final Path file;
+    private final MessageDigest digest;
     private long total;
 
-    private ExternalData(Path file) {
+    private ExternalData(Path file, MessageDigest digest) {
         this.file = file;
+        this.digest = digest;
     }
 
-    /** The model with every array inside; empty where every array is already. */
-    static Optional<OnnxMl.ModelProto> inlined(Path file, OnnxMl.ModelProto model) {
-        ExternalData data = new ExternalData(file);
+    /**
+     * The model with every array inside; empty where every array is already.
+     *
+     * @param digest takes the bytes of the arrays, in the order in which the model names them
+     */
+    static Optional<OnnxMl.ModelProto> inlined(Path file, OnnxMl.ModelProto model, MessageDigest digest) {
+        ExternalData data = new ExternalData(file, digest);
         OnnxMl.GraphProto.Builder graph = model.getGraph().toBuilder();
         boolean changed = false;
         for (int i = 0; i < graph.getInitializerCount(); i++) {
@@ -74,20 +81,26 @@ final class ExternalData {
                         "takes " + length + " bytes from " + offset + " on of " + location + ", which has "
                                 + channel.size());
             }
+            long stated = Arrays.bytes(file.toString(), array);
+            if (length != stated) {
+                throw refused(array, "states sizes of " + stated + " bytes and takes " + length + " of " + location);
+            }
             total += length;
             if (total > MAX_BYTES) {
                 throw new UserError(
                         "The arrays beside " + file + " are larger than 2 GiB together, which is too much.");
             }
+            Heap.requireRoom("What lies beside " + file, total);
             ByteBuffer bytes = ByteBuffer.allocate((int) length);
             int read = 0;
             while (bytes.hasRemaining() && read >= 0) {
                 read = channel.read(bytes, offset + bytes.position());
             }
+            digest.update(bytes.flip());
             return array.toBuilder()
                     .clearExternalData()
                     .clearDataLocation()
-                    .setRawData(ByteString.copyFrom(bytes.flip()))
+                    .setRawData(ByteString.copyFrom(bytes.rewind()))
                     .build();
         } catch (IOException e) {
             throw refused(array, "cannot be read from " + beside + ": " + e.getMessage());

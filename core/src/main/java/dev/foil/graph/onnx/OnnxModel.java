@@ -24,7 +24,8 @@ import java.util.Optional;
  *
  * @param graph in our one operator set
  * @param bytes an ONNX file that accepts batches of any size
- * @param digest SHA-256 of the file as it was given, in hexadecimal
+ * @param digest SHA-256 of the file as it was given, followed by the bytes of the arrays that lie beside it in the order
+ *     in which it names them; in hexadecimal
  */
 public record OnnxModel(Graph graph, byte[] bytes, String digest) {
     /** Protobuf's own limit on one message. */
@@ -44,11 +45,14 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
     public static OnnxModel load(Path file) {
         byte[] bytes = read(file);
         OnnxMl.ModelProto proto = proto(file.toString(), bytes);
-        Optional<OnnxMl.ModelProto> whole = ExternalData.inlined(file, proto);
+        MessageDigest digest = sha256();
+        digest.update(bytes);
+        Optional<OnnxMl.ModelProto> whole = ExternalData.inlined(file, proto, digest);
         return of(
                 file.toString(),
                 whole.orElse(proto),
-                whole.map(OnnxMl.ModelProto::toByteArray).orElse(bytes));
+                whole.map(OnnxMl.ModelProto::toByteArray).orElse(bytes),
+                HexFormat.of().formatHex(digest.digest()));
     }
 
     static byte[] read(Path file) {
@@ -59,6 +63,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
             if (Files.size(file) > MAX_BYTES) {
                 throw new UserError("Model file " + file + " is larger than 2 GiB, which ONNX files cannot be.");
             }
+            Heap.requireRoom("Model file " + file, Files.size(file));
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UserError("Cannot read model file " + file + ": " + e.getMessage() + ".", e);
@@ -67,7 +72,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
 
     /** Reads a file's bytes; {@code name} stands in error messages. What lies in other files is refused. */
     public static OnnxModel parse(String name, byte[] bytes) {
-        return of(name, proto(name, bytes), bytes);
+        return of(name, proto(name, bytes), bytes, digest(bytes));
     }
 
     static OnnxMl.ModelProto proto(String name, byte[] bytes) {
@@ -106,12 +111,12 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
         return new OnnxModel(prepared, proto.toByteArray(), digest);
     }
 
-    private static OnnxModel of(String name, OnnxMl.ModelProto proto, byte[] bytes) {
+    private static OnnxModel of(String name, OnnxMl.ModelProto proto, byte[] bytes, String digest) {
         Optional<OnnxMl.ModelProto> unwrapped = Outputs.unwrapped(proto);
         Optional<OnnxMl.ModelProto> freed =
                 FreeBatch.of(name, unwrapped.orElse(proto)).or(() -> unwrapped);
         Graph graph = new GraphReader(name, freed.orElse(proto)).read();
-        return new OnnxModel(graph, freed.map(OnnxMl.ModelProto::toByteArray).orElse(bytes), digest(bytes));
+        return new OnnxModel(graph, freed.map(OnnxMl.ModelProto::toByteArray).orElse(bytes), digest);
     }
 
     /** Writes the file, whole or not at all. */
@@ -120,8 +125,12 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
     }
 
     private static String digest(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

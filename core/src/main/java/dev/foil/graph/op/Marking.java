@@ -26,7 +26,7 @@ final class Marking {
     private static Bound oneHot(Node node, List<@Nullable Fact> inputs) {
         Fact indices = Op.need(node, inputs, 0);
         Fact values = Op.need(node, inputs, 2);
-        int depth = (int) Math.max(0, Math.min(Op.number(node, inputs, 1), Integer.MAX_VALUE));
+        int depth = Op.length(node, Op.number(node, inputs, 1));
         int axis = Arranging.axis(node, node.attributes().whole("axis", -1), indices.rank() + 1);
         if (values.shape().size() != 2) {
             throw Op.mismatch(node, values.shape() + " values, where there are off and on");
@@ -36,8 +36,7 @@ final class Marking {
         long[] along = LongStream.generate(() -> 1).limit(dims.size()).toArray();
         along[axis] = depth;
         return Bound.like(values, new Shape(dims), 0, in -> {
-            long[] counted = LongStream.range(0, depth).toArray();
-            Tensor places = Tensors.of(counted, Shape.of(depth)).reshape(along);
+            Tensor places = Tensors.counted(depth).reshape(along);
             Tensor wanted = Op.get(in, 0).to(DType.I64);
             Tensor inside = wanted.greater(-1)
                     .choose(wanted, wanted.plus(Tensors.full(Shape.of(), depth, DType.I64)))
@@ -57,15 +56,11 @@ final class Marking {
             throw Op.mismatch(node, "an input of shape " + x.shape() + " is no matrix");
         }
         return Bound.of(Fact.of(x.shape(), type), 0, in -> {
-            Tensor rows = counted(x.shape().dim(0)).reshape(-1, 1);
-            Tensor columns = counted(x.shape().dim(1)).reshape(1, -1);
+            Tensor rows = Tensors.counted(x.shape().dim(0)).reshape(-1, 1);
+            Tensor columns = Tensors.counted(x.shape().dim(1)).reshape(1, -1);
             Tensor moved = rows.plus(Tensors.of(new long[] {k}, Shape.of()));
             return Logic.equal(moved, columns).to(type);
         });
-    }
-
-    private static Tensor counted(int size) {
-        return Tensors.of(LongStream.range(0, size).toArray(), Shape.of(size));
     }
 
     /** How many there are must be known beforehand, so what is marked must be. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The meaning of an operation. */
 @FunctionalInterface
 public interface Op {
+    /** Longer than any class or position is counted; the same for a batch as for one example. */
+    int LONGEST_COUNT = 1 << 24;
+
     /**
      * Binds a node to its inputs' shapes.
      *
@@ -72,6 +75,14 @@ public interface Op {
             throw mismatch(node, attribute + " " + count + " is more than any array has");
         }
         return (int) count;
+    }
+
+    /** A length that a file states in numbers, at least 0. */
+    static int length(Node node, double stated) {
+        if (stated > LONGEST_COUNT) {
+            throw mismatch(node, "a count of " + stated + " is beyond " + LONGEST_COUNT);
+        }
+        return (int) Math.max(0, stated);
     }
 
     /** Whether an optional input is there. */

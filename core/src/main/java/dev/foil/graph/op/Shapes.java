@@ -136,14 +136,13 @@ final class Shapes {
         double from = Op.number(node, inputs, 0);
         double to = Op.number(node, inputs, 1);
         double step = Op.number(node, inputs, 2);
-        int count = (int) Math.max(0, Math.min(Math.ceil((to - from) / step), Integer.MAX_VALUE));
         if (step == 0) {
             throw Op.mismatch(node, "a range in steps of 0");
         }
+        int count = Op.length(node, Math.ceil((to - from) / step));
         return Bound.like(start, Shape.of(count), count, in -> {
             Tensor first = Op.get(in, 0);
-            long[] counted = LongStream.range(0, count).toArray();
-            Tensor steps = Tensors.of(counted, Shape.of(count)).to(first.dtype());
+            Tensor steps = Tensors.counted(count).to(first.dtype());
             return first.plus(steps.times(Op.get(in, 2)));
         });
     }

@@ -68,7 +68,27 @@ final class ExternalDataTest {
         refused(save("net.onnx.data", "-4", "16"), "offset '-4'");
         refused(save("net.onnx.data", "4", "many"), "length 'many'");
         refused(save("net.onnx.data", "4", Long.toString(Long.MAX_VALUE)), "takes");
-        refused(save("net.onnx.data", "4", "12"), "states the shape 4×1 and holds 3 values");
+        refused(save("net.onnx.data", "4", "12"), "states sizes of 16 bytes and takes 12 of net.onnx.data");
+    }
+
+    /** Known without the reader's code: the file's bytes, then the array's. */
+    @Test
+    void digestIsOfTheFilesAsTheyLie() throws Exception {
+        Path file = save("net.onnx.data", "4", "16");
+        java.security.MessageDigest expected = java.security.MessageDigest.getInstance("SHA-256");
+        expected.update(Files.readAllBytes(file));
+        expected.update(Files.readAllBytes(models.resolve("net.onnx.data")), 4, 16);
+        assertThat(OnnxModel.load(file).digest())
+                .isEqualTo(java.util.HexFormat.of().formatHex(expected.digest()));
+    }
+
+    @Test
+    void whatMemoryCannotHoldIsRefusedBeforeItIsTaken() {
+        assertThatThrownBy(() -> Heap.requireRoom("Model file x", Long.MAX_VALUE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Model file x needs 9223372036854775807 bytes")
+                .hasMessageContaining("-Xmx");
+        Heap.requireRoom("Model file x", 1 << 20);
     }
 
     private Path save(String location, String offset, @org.jspecify.annotations.Nullable String length)

@@ -80,6 +80,46 @@ final class QuantisedFilesTest {
     }
 
     @Test
+    void runtimesOwnOperators() {
+        OnnxMl.GraphProto.Builder graph = image(
+                        node("QuantizeLinear", List.of("x", "xs", "xz"), "xq"),
+                        own("QLinearSigmoid", "sq", "xq", "xs", "xz", "ps", "pz"),
+                        own("QLinearLeakyRelu", "lq", "xq", "xs", "xz", "ys", "yz")
+                                .addAttribute(Proto.real("alpha", 0.3f)),
+                        own("QLinearConcat", "cq", "ys", "yz", "sq", "ps", "pz", "lq", "ys", "yz")
+                                .addAttribute(whole("axis", 1)),
+                        own("QLinearAveragePool", "aq", "cq", "ys", "yz", "ys", "yz")
+                                .addAttribute(wholes("kernel_shape", 3, 3)),
+                        own("QLinearGlobalAveragePool", "gq", "aq", "ys", "yz", "ps", "pz"),
+                        node("Flatten", List.of("gq"), "fq"),
+                        own("QGemm", "zq", "fq", "ps", "pz", "m", "ms", "mz", "gb", "os", "oz")
+                                .addAttribute(whole("transB", 1))
+                                .addAttribute(Proto.real("alpha", 1.5f)),
+                        node("DequantizeLinear", List.of("zq", "os", "oz"), "z"),
+                        own("QGemm", "w2", "fq", "ps", "pz", "m", "ms", "mz", "gb")
+                                .addAttribute(whole("transB", 1)),
+                        node("Add", List.of("z", "w2"), "y"))
+                .setOutput(0, port("y", 1, -1, 3))
+                .addInitializer(floats("ps", List.of(), 1 / 256f))
+                .addInitializer(bytes("pz", 2, List.of(), 0))
+                .addInitializer(bytes("m", 3, List.of(3L, 4L), 100, -20, 30, 5, -128, 127, 60, 0, 7, 80, -90, 33))
+                .addInitializer(floats("ms", List.of(3L), 0.01f, 0.02f, 0.005f))
+                .addInitializer(bytes("mz", 3, List.of(3L), 0, 0, 0))
+                .addInitializer(floats("os", List.of(), 0.05f))
+                .addInitializer(bytes("oz", 2, List.of(), 128))
+                .addInitializer(bytes("gb", 6, List.of(3L), 4000, -9000, 12000));
+        OnnxMl.ModelProto.Builder file = model(13, graph)
+                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder()
+                        .setDomain("com.microsoft")
+                        .setVersion(1));
+        Imported.of(file, 2, 4, 4).agrees(2 * STEP);
+    }
+
+    private static OnnxMl.NodeProto.Builder own(String op, String output, String... inputs) {
+        return node(op, List.of(inputs), output).setDomain("com.microsoft");
+    }
+
+    @Test
     void quantisedAsTheyRun() {
         OnnxMl.GraphProto.Builder graph = graph(
                         node("DynamicQuantizeLinear", List.of("x"), "xq")

@@ -31,6 +31,11 @@ final class RefusedSelections {
                                 .and(Array.longs(0), Array.longs(3), Array.longs(0))
                                 .added(),
                         "steps of 0"),
+                arguments(
+                        of("Range", "", 3)
+                                .and(Array.longs(0), Array.longs(1L << 30), Array.longs(1))
+                                .added(),
+                        "is beyond 16777216"),
                 arguments(of("DepthToSpace", "", 6, 2, 2).whole("blocksize", 2), "6 channels"),
                 arguments(of("SpaceToDepth", "", 6, 3, 2).whole("blocksize", 2), "does not divide"),
                 arguments(of("Slice", "", 3).and(Array.longs(0), Array.longs(3, 3)), "1 starts, 2 ends"),
@@ -91,6 +96,11 @@ final class RefusedSelections {
                 arguments(of("EyeLike", "", 3, 2), "is no matrix"),
                 arguments(
                         of("OneHot", "", 3).and(Array.longs(2), Array.longs(1)).as(DType.I64), "1 values"),
+                arguments(
+                        of("OneHot", "", 3)
+                                .and(Array.longs(1L << 30), Array.of(Shape.of(2), 0f, 1f))
+                                .as(DType.I64),
+                        "is beyond 16777216"),
                 arguments(of("TopK", "", 3).and(Array.longs(4)), "[4] elements of an axis of size 3"),
                 arguments(of("Einsum", "", 3).set("equation", "ij,jk->ik"), "for 1 inputs"),
                 arguments(of("Einsum", "", 3).set("equation", "ij->ik"), "output 'ik'"),
