@@ -141,7 +141,7 @@ final class Audit implements Command {
                 100 * result.clean().value(),
                 100 * worst.robust().value(),
                 worst.threat().text(),
-                worst.threat().norm().title());
+                worst.threat().norm().symbol());
     }
 
     private List<String> nextSteps(Threat hardest, boolean trainable) {

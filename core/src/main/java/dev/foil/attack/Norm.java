@@ -149,6 +149,15 @@ public enum Norm {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** As it is written in print: L₁, L₂, L∞. */
+    public String symbol() {
+        return switch (this) {
+            case L1 -> "L₁";
+            case L2 -> "L₂";
+            case LINF -> "L∞";
+        };
+    }
+
     /** By its name: {@code l1}, {@code l2}, {@code linf}. */
     public static Norm named(String name) {
         return Arrays.stream(values())

@@ -33,7 +33,8 @@ final class AttackSection implements Section {
                 "Inputs still classified correctly, in per cent, with 95 % intervals. An input counts for the worst case"
                         + " only if every attack failed on it.");
         for (Grid grid : Grid.of(report.audits())) {
-            ScrollTable.open(m, "grid", "Accuracy under each attack, " + Numbers.norm(grid.norm()), columns(grid));
+            ScrollTable.open(
+                    m, "grid", "Accuracy under each attack, " + grid.norm().symbol(), columns(grid));
             for (int i = 0; i < report.audits().size(); i++) {
                 body(m, grid, report.audits().get(i), Section.colour(i));
             }
@@ -45,7 +46,7 @@ final class AttackSection implements Section {
 
     private static List<String> columns(Grid grid) {
         List<String> columns = new ArrayList<>();
-        columns.add(Numbers.norm(grid.norm()) + ", ε =");
+        columns.add(grid.norm().symbol() + ", ε =");
         grid.threats().forEach(threat -> columns.add(threat.text()));
         return columns;
     }

@@ -24,7 +24,7 @@ record ClassTable(AuditResult audit, List<WorstCase> worst) {
         List<String> columns = new ArrayList<>(List.of("Class"));
         worst.forEach(one -> columns.add(one.threat().text()));
         columns.add("Examples");
-        String norm = Numbers.norm(worst.get(0).threat().norm());
+        String norm = worst.get(0).threat().norm().symbol();
         ScrollTable.open(m, "classes", "Accuracy by class in the worst case, " + norm, columns);
         m.open("tbody");
         tried.stream().limit(WeakestSection.MOST).forEach(label -> row(m, label));

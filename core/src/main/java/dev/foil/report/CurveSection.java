@@ -40,10 +40,10 @@ final class CurveSection implements Section {
             List<Line> lines = lines(report, grid);
             Axis x = axis(grid);
             Axis y = Axis.percent("accuracy, %");
-            String description = "Robust accuracy in per cent against ε in " + Numbers.norm(grid.norm())
-                    + ". The table below, Attack by attack, holds its numbers.";
+            String description = "Robust accuracy in per cent against ε in "
+                    + grid.norm().symbol() + ". The table below, Attack by attack, holds its numbers.";
             m.open("figure", "class", "chart");
-            m.leaf("figcaption", "Accuracy, %, under " + Numbers.norm(grid.norm()));
+            m.leaf("figcaption", "Accuracy, %, under " + grid.norm().symbol());
             new Plot(Frame.WIDE, x, y).draw(m, "wide", description, lines);
             new Plot(Frame.NARROW, x, y).draw(m, "narrow", description, lines);
             legend(m, lines);
@@ -57,7 +57,7 @@ final class CurveSection implements Section {
         ticks.add(new Axis.Tick(0, "0"));
         grid.threats().forEach(threat -> ticks.add(new Axis.Tick(threat.epsilon(), threat.text())));
         double high = ticks.get(ticks.size() - 1).at();
-        return new Axis("ε, largest change allowed (" + Numbers.norm(grid.norm()) + ")", 0, high, ticks);
+        return new Axis("ε, largest change allowed (" + grid.norm().symbol() + ")", 0, high, ticks);
     }
 
     private static List<Line> lines(Report report, Grid grid) {

@@ -22,7 +22,7 @@ record FallTable(int model, AuditResult audit, Grid grid) {
                 .filter(fall -> fall.threat().norm() == grid.norm())
                 .toList();
         if (falls.isEmpty()) {
-            m.leaf("p", "No example fell under " + Numbers.norm(grid.norm()) + ".", "class", "soft");
+            m.leaf("p", "No example fell under " + grid.norm().symbol() + ".", "class", "soft");
             return;
         }
         Set<String> shown = audit.witnesses().stream()

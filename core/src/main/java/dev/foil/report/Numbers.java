@@ -80,14 +80,14 @@ final class Numbers {
 
     /** Norm and ε: {@code L∞ 8/255}. */
     static String threat(Threat threat) {
-        return norm(threat.norm()) + " " + threat.text();
+        return threat.norm().symbol() + " " + threat.text();
     }
 
     /** A text that begins with a norm's name, with its sign instead. */
     static String spelt(String text) {
         for (Norm norm : Norm.values()) {
             if (text.startsWith(norm.title() + " ")) {
-                return norm(norm) + text.substring(norm.title().length());
+                return norm.symbol() + text.substring(norm.title().length());
             }
         }
         return text;
@@ -97,14 +97,5 @@ final class Numbers {
     static void cell(Markup m, Rate rate) {
         m.open("td").leaf("span", share(rate.value()), "class", "figure");
         m.leaf("small", interval(rate.interval())).close();
-    }
-
-    /** A norm's usual sign. */
-    static String norm(Norm norm) {
-        return switch (norm) {
-            case LINF -> "L∞";
-            case L2 -> "L₂";
-            case L1 -> "L₁";
-        };
     }
 }

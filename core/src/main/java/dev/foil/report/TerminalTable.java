@@ -61,7 +61,7 @@ public final class TerminalTable {
 
     private void block(AuditResult audit, Grid grid, List<Threat> threats) {
         row(
-                Numbers.norm(grid.norm()) + ", robust %",
+                grid.norm().symbol() + ", robust %",
                 threats.stream().map(Threat::text).toList());
         for (String attack : grid.attacks(audit)) {
             row(

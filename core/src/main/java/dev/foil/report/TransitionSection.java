@@ -33,7 +33,10 @@ final class TransitionSection implements Section {
             for (int i = radii.size() - 1; i >= 0; i--) {
                 boolean folded = i == radii.size() - 2;
                 if (folded) {
-                    m.open("details").leaf("summary", "The same at smaller ε, " + Numbers.norm(grid.norm()));
+                    m.open("details")
+                            .leaf(
+                                    "summary",
+                                    "The same at smaller ε, " + grid.norm().symbol());
                 }
                 matrices(report, m, grid, radii.get(i));
             }

@@ -38,7 +38,7 @@ final class WeakestSection implements Section {
                 AuditResult audit = report.audits().get(i);
                 if (grid.hardest(audit).isPresent()) {
                     m.open("div", "class", "weak " + Section.colour(i));
-                    Section.model(m, "h3", audit.model().name(), Numbers.norm(grid.norm()));
+                    Section.model(m, "h3", audit.model().name(), grid.norm().symbol());
                     new ClassTable(audit, grid.worstCases(audit)).write(m);
                     new FallTable(i, audit, grid).write(m);
                     m.close();

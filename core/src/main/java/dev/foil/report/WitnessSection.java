@@ -81,7 +81,7 @@ final class WitnessSection implements Section {
     }
 
     private static void gallery(Markup m, WitnessCard card, Grid grid, List<Witness> witnesses) {
-        m.line().open("h4").text(Numbers.norm(grid.norm()) + " ");
+        m.line().open("h4").text(grid.norm().symbol() + " ");
         m.leaf("small", Numbers.count(witnesses.size()) + " shown").close();
         links(m, card, grid, witnesses);
         m.open("div", "class", card.isImage() ? "gallery" : "gallery values");
@@ -96,7 +96,12 @@ final class WitnessSection implements Section {
         if (witnesses.size() <= FEW_CARDS || byClass.size() == 1 || byClass.size() > MOST_LINKS) {
             return;
         }
-        m.open("ul", "class", "jump", "aria-label", "Classes under " + Numbers.norm(grid.norm()));
+        m.open(
+                "ul",
+                "class",
+                "jump",
+                "aria-label",
+                "Classes under " + grid.norm().symbol());
         byClass.forEach((label, own) -> {
             m.open("li").open("a", "href", "#" + card.id(own.get(0)));
             m.name(Section.className(card.audit().classes(), label)).close();
