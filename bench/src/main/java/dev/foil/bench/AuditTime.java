@@ -21,6 +21,7 @@ import dev.foil.model.GraphClassifier;
 import dev.foil.random.Draws;
 import dev.foil.random.Seed;
 import dev.foil.tensor.Engine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,6 +37,7 @@ import java.util.stream.IntStream;
  */
 final class AuditTime implements Benchmark {
     private static final int STEPS = 40;
+    private static final int BATCH = 256;
     private static final Threat NEARBY = Threat.linf(1e-7);
 
     @Override
@@ -46,19 +48,23 @@ final class AuditTime implements Benchmark {
     @Override
     public List<Figure> run(boolean quick) {
         Engine.load();
-        int size = quick ? 4 : 128;
+        int size = quick ? 4 : 512;
         Workload work = quick ? Workload.resnet(size) : Workload.resnet18(size);
         OnnxModel onnx = OnnxModel.of(work.graph());
         Dataset data = labelled(onnx, size, work.domain());
         Examples examples = data.first(size);
         BareNetwork network = quick ? BareNetwork.resnet(work.graph(), 3, 1) : BareNetwork.resnet(work.graph(), 4, 2);
-        BarePgd bare = new BarePgd(network, examples, NEARBY.epsilon(), NEARBY.epsilon() / 8);
+        List<BarePgd> bare = new ArrayList<>();
+        for (int from = 0; from < size; from += BATCH) {
+            Examples batch = examples.slice(from, Math.min(size, from + BATCH));
+            bare.add(new BarePgd(network, batch, NEARBY.epsilon(), NEARBY.epsilon() / 8));
+        }
         int steps = quick ? 2 : STEPS;
         String batch = work.graph().name() + ", " + size + " images, PGD-" + steps + ", ";
         return new Rounds()
-                .add(batch + "by hand", () -> bare.run(steps))
+                .add(batch + "by hand", () -> bare.forEach(part -> part.run(steps)))
                 .add(batch + "audited", () -> audit(onnx, data, steps))
-                .run(quick ? 1 : 0, 2, size);
+                .run(quick ? 1 : 0, quick ? 2 : 1, size);
     }
 
     private static void audit(OnnxModel onnx, Dataset data, int steps) {
