@@ -11,6 +11,7 @@ import dev.foil.graph.build.GraphBuilder;
 import dev.foil.graph.build.Value;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.random.Seed;
+import dev.foil.tensor.ScriptFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,9 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.pytorch.CompilationUnit;
-import org.bytedeco.pytorch.JitModule;
-import org.bytedeco.pytorch.QualifiedName;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,10 +118,7 @@ final class InspectTest {
     @Test
     void torchScriptNeedsTrust() {
         Path file = folder.resolve("net.pt");
-        JitModule module = new JitModule(new QualifiedName("__torch__.Net"), new CompilationUnit(), false);
-        module.define("def forward(self, x):\n    return torch.softmax(torch.flatten(x, 1)[:, 60:62], 1)\n");
-        module.save(file.toString());
-        module.close();
+        ScriptFile.save(file, "def forward(self, x):\n    return torch.softmax(torch.flatten(x, 1)[:, 60:62], 1)\n");
         assertThat(inspect(file, "--trust"))
                 .contains(
                         "net.pt, TorchScript", "aten::softmax 1", "Gives probabilities", "re-checked on the same one");

@@ -8,16 +8,10 @@ import dev.foil.graph.Graph;
 import dev.foil.graph.build.GraphBuilder;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.random.Seed;
+import dev.foil.tensor.ScriptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.CompilationUnit;
-import org.bytedeco.pytorch.JitModule;
-import org.bytedeco.pytorch.QualifiedName;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,16 +40,12 @@ final class TorchScriptAuditTest {
                 .filter(array -> array.shape().rank() == 2)
                 .findFirst()
                 .orElseThrow();
-        boolean rows = weight.shape().dim(0) == 2;
-        try (PointerScope scope = new PointerScope()) {
-            JitModule module = new JitModule(new QualifiedName("__torch__.Net"), new CompilationUnit(), false);
-            Tensor values = torch.from_blob(
-                            new FloatPointer(weight.values()), weight.shape().toLongs())
-                    .clone();
-            module.register_parameter("weight", rows ? values : values.t().contiguous(), false);
-            module.define("def forward(self, x):\n    return torch.linear(torch.flatten(x, 1), self.weight)\n");
-            module.save(script.toString());
-        }
+        String product = weight.shape().dim(0) == 2 ? "self.weight" : "self.weight.t()";
+        ScriptFile.save(
+                script,
+                "def forward(self, x):\n    return torch.linear(torch.flatten(x, 1), " + product + ")\n",
+                weight.shape(),
+                weight.values());
     }
 
     private String[] audit(Path model, String... more) {
