@@ -69,37 +69,15 @@ record Form(
     }
 
     Form set(String name, Object value) {
-        return new Form(
-                op,
-                title,
-                attributes.with(name, value),
-                example,
-                others,
-                place,
-                type,
-                output,
-                learnt,
-                training,
-                throughInteger,
-                step,
-                shift);
+        return titled(title, attributes.with(name, value));
     }
 
     Form titled(String other) {
-        return new Form(
-                op,
-                other,
-                attributes,
-                example,
-                others,
-                place,
-                type,
-                output,
-                learnt,
-                training,
-                throughInteger,
-                step,
-                shift);
+        return titled(other, attributes);
+    }
+
+    private Form titled(String t, Attributes a) {
+        return new Form(op, t, a, example, others, place, type, output, learnt, training, throughInteger, step, shift);
     }
 
     Form whole(String name, long value) {
