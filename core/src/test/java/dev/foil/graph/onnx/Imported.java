@@ -106,6 +106,13 @@ record Imported(OnnxModel model, Shape example, float scale) {
         return this;
     }
 
+    /** What libtorch makes of {@link #input}. */
+    float[] scores(int n) {
+        try (TorchExecutor torch = new TorchExecutor(model.graph())) {
+            return run(torch, input(n), example.batched(n));
+        }
+    }
+
     float[] input(int n) {
         float[] x = new float[example.batched(n).size()];
         for (int i = 0; i < x.length; i++) {
