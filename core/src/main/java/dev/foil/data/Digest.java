@@ -7,12 +7,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over fields; every text carries its length, so that no two sequences of fields collide by joining. */
-final class Digest {
+public final class Digest {
     private final MessageDigest sha256;
 
     Digest() {
+        sha256 = sha256();
+    }
+
+    /** SHA-256 at its beginning. */
+    public static MessageDigest sha256() {
         try {
-            sha256 = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

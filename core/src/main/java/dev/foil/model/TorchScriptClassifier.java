@@ -1,5 +1,6 @@
 package dev.foil.model;
 
+import dev.foil.data.Digest;
 import dev.foil.data.Domain;
 import dev.foil.data.Shape;
 import dev.foil.graph.Preparation;
@@ -17,7 +18,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -127,7 +127,7 @@ public final class TorchScriptClassifier implements Differentiable, AutoCloseabl
 
     private static String digest(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha256 = Digest.sha256();
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 sha256.update(buffer, 0, n);
@@ -135,8 +135,6 @@ public final class TorchScriptClassifier implements Differentiable, AutoCloseabl
             return HexFormat.of().formatHex(sha256.digest());
         } catch (IOException e) {
             throw new UserError("Cannot read model file " + file + ": " + e.getMessage() + ".", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

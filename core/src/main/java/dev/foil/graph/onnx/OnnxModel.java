@@ -2,6 +2,7 @@ package dev.foil.graph.onnx;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.foil.data.Digest;
 import dev.foil.data.Output;
 import dev.foil.data.Shape;
 import dev.foil.graph.Graph;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
     public static OnnxModel load(Path file) {
         byte[] bytes = read(file);
         OnnxMl.ModelProto proto = proto(file.toString(), bytes);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         digest.update(bytes);
         Optional<OnnxMl.ModelProto> whole = ExternalData.inlined(file, proto, digest);
         return of(
@@ -125,14 +125,6 @@ public record OnnxModel(Graph graph, byte[] bytes, String digest) {
     }
 
     private static String digest(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Digest.sha256().digest(bytes));
     }
 }
