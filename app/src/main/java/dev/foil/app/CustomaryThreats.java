@@ -52,6 +52,10 @@ final class CustomaryThreats {
                         domain);
             case L2 -> rounded(norm, domain.width() * Math.sqrt(share), domain, 0.25, 0.5, 1, 2);
             case L1 -> rounded(norm, domain.width() * share, domain, 3, 6, 12, 24);
+            case L0 ->
+                throw new UserError(
+                        "norm is l0, of which no radii are customary. Maybe give --eps, a number of values such as"
+                                + " 10?");
         };
     }
 

@@ -5,7 +5,9 @@ import dev.foil.model.Labeller;
 import dev.foil.objective.Criterion;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An evasion attack.
@@ -22,6 +24,12 @@ public interface Attack<M extends Labeller> {
     /** Its settings by flag name, in declared order. */
     default Map<String, String> parameters() {
         return this instanceof Record settings ? Params.describe(settings) : Map.of();
+    }
+
+    /** Norms it can measure its perturbations in; all, where it doesn't say. */
+    default Set<Norm> norms() {
+        Card card = getClass().getAnnotation(Card.class);
+        return card == null ? EnumSet.allOf(Norm.class) : Set.of(card.norms());
     }
 
     /**

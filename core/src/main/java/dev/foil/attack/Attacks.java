@@ -6,23 +6,33 @@ import dev.foil.param.UserError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Every attack by the name it is called by, cheapest first. */
+/** Every attack by the name it is called by, cheapest first within a family. */
 public final class Attacks {
+    private static final List<Class<? extends Record>> TYPES =
+            List.of(UniformNoise.class, Fgsm.class, Bim.class, MiFgsm.class, Pgd.class);
+
     private static final Map<String, Class<? extends Record>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("noise", UniformNoise.class);
-        ALL.put("fgsm", Fgsm.class);
-        ALL.put("bim", Bim.class);
-        ALL.put("mi-fgsm", MiFgsm.class);
-        ALL.put("pgd", Pgd.class);
+        TYPES.forEach(type -> ALL.put(card(type).name(), type));
     }
 
     private Attacks() {}
 
     public static List<String> names() {
         return List.copyOf(ALL.keySet());
+    }
+
+    /** What each of them is, in the order of their names. */
+    public static List<Card> cards() {
+        return TYPES.stream().map(Attacks::card).toList();
+    }
+
+    /** What an attack is. */
+    public static Card card(Class<?> type) {
+        return Objects.requireNonNull(type.getAnnotation(Card.class), () -> type + " has no card");
     }
 
     /** The record that declares an attack's parameters. */

@@ -13,6 +13,13 @@ import java.util.Set;
  * @param step length of one step as a share of ε
  * @param objective what to climb
  */
+@Card(
+        name = "bim",
+        source = "Kurakin et al. 2017, section 2.2",
+        knowledge = Knowledge.WHITE_BOX,
+        norms = {Norm.L1, Norm.L2, Norm.LINF},
+        cost = "steps × gradient",
+        use = "to compare with older papers; pgd is stronger")
 public record Bim(
         @Param(doc = "number of gradients", value = "10", min = 1)
         int steps,

@@ -60,7 +60,7 @@ final class Climb {
      * @return where the examples not offered ended, row-major
      */
     float[] climb(Seed seed) {
-        float[] first = loop.start().perturbation(originals, threat, seed);
+        float[] first = loop.start().perturbation(originals, model.domain(), threat, seed);
         float[] values = originals.values();
         points = new float[values.length];
         for (int i = 0; i < points.length; i++) {

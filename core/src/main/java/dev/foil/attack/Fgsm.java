@@ -12,6 +12,13 @@ import java.util.Set;
  *
  * @param objective what to climb
  */
+@Card(
+        name = "fgsm",
+        source = "Goodfellow et al. 2015, section 4",
+        knowledge = Knowledge.WHITE_BOX,
+        norms = {Norm.L0, Norm.L1, Norm.L2, Norm.LINF},
+        cost = "1 gradient",
+        use = "for a first look, and to see whether more steps help as they should")
 public record Fgsm(
         @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")
         Objective objective) implements GradientAttack {

@@ -15,6 +15,13 @@ import java.util.Set;
  * @param objective what to climb
  * @param keep which point of a run counts
  */
+@Card(
+        name = "mi-fgsm",
+        source = "Dong et al. 2018, algorithm 1",
+        knowledge = Knowledge.WHITE_BOX,
+        norms = {Norm.L1, Norm.L2, Norm.LINF},
+        cost = "steps × gradient",
+        use = "for examples that are to fool other models too")
 public record MiFgsm(
         @Param(doc = "number of gradients", value = "10", min = 1)
         int steps,

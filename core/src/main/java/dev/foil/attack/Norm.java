@@ -9,6 +9,41 @@ import java.util.Locale;
 
 /** A norm on perturbations: distance, ball, direction of steepest ascent, random points. */
 public enum Norm {
+    /**
+     * Number of elements that differ at all. It is no norm in the strict sense, since it doesn't grow with the change; its
+     * radii are counts.
+     */
+    L0 {
+        @Override
+        public double length(float[] a, float[] b, int from, int to) {
+            int count = 0;
+            for (int i = from; i < to; i++) {
+                count += a[i] == b[i] ? 0 : 1;
+            }
+            return count;
+        }
+
+        @Override
+        public Norm dual() {
+            throw new UnsupportedOperationException("counting elements is no norm and has no dual");
+        }
+
+        @Override
+        Ball ball(Tensor centre, double epsilon, Domain domain) {
+            return new L0Ball(centre, epsilon, domain);
+        }
+
+        /** As many elements as the radius allows, each anywhere within the domain's width. */
+        @Override
+        public float[] randomPoint(Domain domain, double epsilon, Draws draws) {
+            float[] point = new float[domain.shape().size()];
+            int[] order = draws.permutation(point.length);
+            for (int i = 0; i < Math.min(order.length, (int) epsilon); i++) {
+                point[order[i]] = (float) draws.uniform(-domain.width(), domain.width());
+            }
+            return point;
+        }
+    },
     /** Sum of absolute changes. */
     L1 {
         @Override
@@ -32,7 +67,8 @@ public enum Norm {
 
         /** Uniform: signed exponentials over the sum of one exponential more. */
         @Override
-        public float[] randomPoint(int length, double epsilon, Draws draws) {
+        public float[] randomPoint(Domain domain, double epsilon, Draws draws) {
+            int length = domain.shape().size();
             double[] point = new double[length];
             double sum = draws.exponential();
             for (int i = 0; i < length; i++) {
@@ -71,7 +107,8 @@ public enum Norm {
 
         /** Uniform: a Gaussian direction at a radius of u^(1/D). */
         @Override
-        public float[] randomPoint(int length, double epsilon, Draws draws) {
+        public float[] randomPoint(Domain domain, double epsilon, Draws draws) {
+            int length = domain.shape().size();
             double[] point = new double[length];
             double squares = 0;
             for (int i = 0; i < length; i++) {
@@ -108,7 +145,8 @@ public enum Norm {
         }
 
         @Override
-        public float[] randomPoint(int length, double epsilon, Draws draws) {
+        public float[] randomPoint(Domain domain, double epsilon, Draws draws) {
+            int length = domain.shape().size();
             float[] point = new float[length];
             for (int i = 0; i < length; i++) {
                 point[i] = (float) draws.uniform(-epsilon, epsilon);
@@ -126,8 +164,8 @@ public enum Norm {
     /** The part of the domain within {@code epsilon} of each row of {@code centre}, {@code N×shape}. */
     abstract Ball ball(Tensor centre, double epsilon, Domain domain);
 
-    /** A point drawn uniformly from the ball of radius {@code epsilon} around zero. */
-    public abstract float[] randomPoint(int length, double epsilon, Draws draws);
+    /** A point drawn from the ball of radius {@code epsilon} around zero, uniformly; for counts see there. */
+    public abstract float[] randomPoint(Domain domain, double epsilon, Draws draws);
 
     /** Norm of {@code a − b}. */
     public double distance(float[] a, float[] b) {
@@ -135,10 +173,11 @@ public enum Norm {
     }
 
     /** The largest distance two points of the domain can have. */
-    double diameter(Domain domain) {
+    public double diameter(Domain domain) {
         double width = domain.width();
         int size = domain.shape().size();
         return switch (this) {
+            case L0 -> size;
             case L1 -> width * size;
             case L2 -> width * Math.sqrt(size);
             case LINF -> width;
@@ -149,16 +188,17 @@ public enum Norm {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As it is written in print: L₁, L₂, L∞. */
+    /** As it is written in print: L₀, L₁, L₂, L∞. */
     public String symbol() {
         return switch (this) {
+            case L0 -> "L₀";
             case L1 -> "L₁";
             case L2 -> "L₂";
             case LINF -> "L∞";
         };
     }
 
-    /** By its name: {@code l1}, {@code l2}, {@code linf}. */
+    /** By its name: {@code l0}, {@code l1}, {@code l2}, {@code linf}. */
     public static Norm named(String name) {
         return Arrays.stream(values())
                 .filter(norm -> norm.title().equals(name.trim().toLowerCase(Locale.ROOT)))

@@ -17,6 +17,13 @@ import java.util.Set;
  * @param objective what to climb
  * @param keep which point of a run counts
  */
+@Card(
+        name = "pgd",
+        source = "Mądry et al. 2018, section 2.1",
+        knowledge = Knowledge.WHITE_BOX,
+        norms = {Norm.L1, Norm.L2, Norm.LINF},
+        cost = "restarts × steps × gradient",
+        use = "the customary measure, and a strong one with restarts")
 public record Pgd(
         @Param(doc = "number of gradients a run", value = "20", min = 1)
         int steps,

@@ -29,6 +29,11 @@ public record Threat(Norm norm, double epsilon, String text) {
         return new Threat(Norm.L2, epsilon);
     }
 
+    /** The whole domain: whatever is found is near enough. */
+    public static Threat whole(Norm norm, Domain domain) {
+        return new Threat(norm, norm.diameter(domain));
+    }
+
     /** Whether the balls are the same, however their radii are written. */
     public boolean isSame(Threat other) {
         return norm == other.norm && epsilon == other.epsilon;
@@ -63,7 +68,11 @@ public record Threat(Norm norm, double epsilon, String text) {
     /** The largest distance that counts as within: rounding in fp32 may move an element by half a step. */
     public double tolerated(Domain domain) {
         double rounding = Math.ulp(Math.max(Math.abs(domain.low()), Math.abs(domain.high())));
-        return epsilon + (norm == Norm.LINF ? rounding : rounding + 1e-5 * epsilon);
+        return switch (norm) {
+            case L0 -> epsilon;
+            case L1, L2 -> epsilon + rounding + 1e-5 * epsilon;
+            case LINF -> epsilon + rounding;
+        };
     }
 
     /** A pixel count over 255 where that is exact and the decimal isn't short. */

@@ -15,6 +15,13 @@ import java.util.stream.IntStream;
  *
  * @param draws points tried for each example
  */
+@Card(
+        name = "noise",
+        source = "the control",
+        knowledge = Knowledge.LABELS,
+        norms = {Norm.L0, Norm.L1, Norm.L2, Norm.LINF},
+        cost = "draws × query",
+        use = "always: an attack that does no better has found nothing")
 public record UniformNoise(
         @Param(doc = "random points tried for each example", value = "10", min = 1)
         int draws) implements Attack<Labeller> {
@@ -50,7 +57,7 @@ public record UniformNoise(
     }
 
     private static float[] points(Examples examples, Domain domain, Threat threat, Seed seed) {
-        float[] points = Start.RANDOM.perturbation(examples, threat, seed);
+        float[] points = Start.RANDOM.perturbation(examples, domain, threat, seed);
         for (int i = 0; i < points.length; i++) {
             points[i] = domain.clip(examples.values()[i] + points[i]);
         }

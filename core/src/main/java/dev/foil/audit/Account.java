@@ -43,7 +43,9 @@ final class Account {
     }
 
     private @Nullable Distances medianDistance() {
-        return broken.isEmpty() ? null : new Distances(median(Norm.L1), median(Norm.L2), median(Norm.LINF));
+        return broken.isEmpty()
+                ? null
+                : new Distances(median(Norm.L0), median(Norm.L1), median(Norm.L2), median(Norm.LINF));
     }
 
     private double median(Norm norm) {

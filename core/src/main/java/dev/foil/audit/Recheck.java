@@ -112,6 +112,9 @@ record Recheck(Labeller model, Examples originals, Criterion criterion, Threat t
 
     private Distances moved(float[] values, int row) {
         return new Distances(
-                distance(Norm.L1, values, row), distance(Norm.L2, values, row), distance(Norm.LINF, values, row));
+                distance(Norm.L0, values, row),
+                distance(Norm.L1, values, row),
+                distance(Norm.L2, values, row),
+                distance(Norm.LINF, values, row));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Every run on a row of its own: claims and what became of them, distances, settings. */
 final class RunTable {
     private static final List<String> COLUMNS = List.of(
-            "Attack", "ε", "Robust", "Claims", "Confirmed", "Rejected", "On grid", "L₁", "L₂", "L∞", "Settings");
+            "Attack", "ε", "Robust", "Claims", "Confirmed", "Rejected", "On grid", "L₀", "L₁", "L₂", "L∞", "Settings");
 
     void write(Report report, Markup m) {
         m.line().open("details");
@@ -20,7 +20,7 @@ final class RunTable {
                 "p",
                 "A claim is an input the attack says it broke; it counts once a fresh forward pass confirms it inside"
                         + " budget and domain. On grid: confirmed claims that survive rounding to what a file can hold."
-                        + " L₁, L₂, L∞: median distance of confirmed claims.",
+                        + " L₀, L₁, L₂, L∞: median distance of confirmed claims.",
                 "class",
                 "how");
         ScrollTable.open(m, "runs", "Every run and what became of its claims", COLUMNS);
@@ -57,6 +57,7 @@ final class RunTable {
         cells.add(rejected(claims.rejected()));
         cells.add(claims.onGrid() < 0 ? "–" : Numbers.count(claims.onGrid()));
         Distances median = run.medianDistance();
+        cells.add(median == null ? "–" : Numbers.value(median.l0()));
         cells.add(median == null ? "–" : Numbers.value(median.l1()));
         cells.add(median == null ? "–" : Numbers.value(median.l2()));
         cells.add(median == null ? "–" : Numbers.value(median.linf()));

@@ -14,19 +14,19 @@ import java.util.stream.LongStream;
 
 /** Inputs of different kinds, each with a small network, so that nothing assumes pixels. */
 enum Kind {
-    IMAGE(Domain.image(1, 8, 8), 6, 0.7, 0.05) {
+    IMAGE(Domain.image(1, 8, 8), 8, 6, 0.7, 0.05) {
         @Override
         Value logits(Value x) {
             return x.conv(4, 3).relu().maxPool(2).flatten().dense(CLASSES);
         }
     },
-    WAVEFORM(Domain.continuous(Shape.of(1, 64), -1, 1), 4, 0.5, 0.05) {
+    WAVEFORM(Domain.continuous(Shape.of(1, 64), -1, 1), 10, 4, 0.5, 0.05) {
         @Override
         Value logits(Value x) {
             return x.flatten().dense(24).tanh().dense(CLASSES);
         }
     },
-    ROW(Domain.continuous(Shape.of(7), 0, 1), 0.5, 0.3, 0.15) {
+    ROW(Domain.continuous(Shape.of(7), 0, 1), 2, 0.5, 0.3, 0.15) {
         @Override
         Value logits(Value x) {
             return x.dense(16).relu().dense(CLASSES);
@@ -38,12 +38,14 @@ enum Kind {
     private static final Seed SEED = new Seed(11);
 
     private final Domain domain;
+    private final double l0;
     private final double l1;
     private final double l2;
     private final double linf;
 
-    Kind(Domain domain, double l1, double l2, double linf) {
+    Kind(Domain domain, double l0, double l1, double l2, double linf) {
         this.domain = domain;
+        this.l0 = l0;
         this.l1 = l1;
         this.l2 = l2;
         this.linf = linf;
@@ -66,6 +68,7 @@ enum Kind {
         return new Threat(
                 norm,
                 switch (norm) {
+                    case L0 -> l0;
                     case L1 -> l1;
                     case L2 -> l2;
                     case LINF -> linf;

@@ -137,7 +137,7 @@ final class Sample {
                 clean,
                 Rate.of(robust, 1000),
                 new Claims(confirmed + rejected, confirmed, new Claims.Rejected(0, 0, rejected), grid),
-                confirmed == 0 ? null : new Distances(520 * eps, 21 * eps, eps),
+                confirmed == 0 ? null : new Distances(441, 520 * eps, 21 * eps, eps),
                 new Counts(1000L * (steps + 1), name.equals("noise") ? 0 : 1000L * steps, 0),
                 Timing.of(0.31 * steps));
     }
