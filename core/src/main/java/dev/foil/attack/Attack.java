@@ -51,6 +51,17 @@ public interface Attack<M extends Labeller> {
      */
     Candidates search(M model, Examples examples, Criterion criterion, Threat threat, Seed seed);
 
+    /**
+     * What it becomes once it has learnt from examples other than those it will attack: a universal perturbation, a
+     * substitute for the model. Most attacks learn nothing and stay as they are.
+     *
+     * @param examples to learn from, all inside the domain
+     * @param seed of the learning
+     */
+    default Attack<M> fitted(M model, Examples examples, Threat threat, Seed seed) {
+        return this;
+    }
+
     /** Attacks examples in batches of {@link #BATCH}. */
     default Attacked run(M model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         return new Harness<>(this, model, BATCH).run(examples, criterion, threat, seed);

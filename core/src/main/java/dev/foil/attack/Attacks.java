@@ -7,11 +7,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Every attack by the name it is called by, cheapest first within a family. */
 public final class Attacks {
-    private static final List<Class<? extends Record>> TYPES =
+    /** White box within a given distance. */
+    private static final List<Class<? extends Record>> GRADIENT =
             List.of(UniformNoise.class, Fgsm.class, Bim.class, MiFgsm.class, Pgd.class);
+
+    /** White box, nearest point: a radius that adapts, or a penalty whose weight is searched. */
+    private static final List<Class<? extends Record>> NEAREST = List.of();
+
+    /** White box, nearest point: across a boundary taken as flat, or along the most salient elements. */
+    private static final List<Class<? extends Record>> BOUNDARY = List.of();
+
+    /** One perturbation for all inputs. */
+    private static final List<Class<? extends Record>> UNIVERSAL = List.of();
+
+    /** Black box, by scores. */
+    private static final List<Class<? extends Record>> QUERY = List.of();
+
+    /** By way of another model. */
+    private static final List<Class<? extends Record>> TRANSFER = List.of();
+
+    /** Changes that no norm measures well: turns, shifts, bends. */
+    private static final List<Class<? extends Record>> SPATIAL = List.of();
+
+    private static final List<Class<? extends Record>> TYPES = Stream.of(
+                    GRADIENT, NEAREST, BOUNDARY, UNIVERSAL, QUERY, TRANSFER, SPATIAL)
+            .flatMap(List::stream)
+            .toList();
 
     private static final Map<String, Class<? extends Record>> ALL = new LinkedHashMap<>();
 

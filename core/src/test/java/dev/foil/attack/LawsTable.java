@@ -10,6 +10,16 @@ final class LawsTable {
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
     static {
+        gradient();
+        nearest();
+        boundary();
+        universal();
+        query();
+        transfer();
+        spatial();
+    }
+
+    private static void gradient() {
         ENTRIES.put("noise", new Entry(Map.of("draws", "4"), new Meter.Reading(0, 0, 5), false));
         ENTRIES.put("fgsm", new Entry(Map.of(), new Meter.Reading(2, 1, 1), true));
         ENTRIES.put("bim", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), true));
@@ -18,6 +28,18 @@ final class LawsTable {
                 "pgd",
                 new Entry(Map.of("steps", "20", "step", "0.25", "restarts", "2"), new Meter.Reading(42, 40, 1), true));
     }
+
+    private static void nearest() {}
+
+    private static void boundary() {}
+
+    private static void universal() {}
+
+    private static void query() {}
+
+    private static void transfer() {}
+
+    private static void spatial() {}
 
     private LawsTable() {}
 

@@ -18,6 +18,7 @@ import dev.foil.random.Draws;
 import dev.foil.random.Seed;
 import dev.foil.tensor.NoLeaks;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -174,10 +175,14 @@ final class LinearModelTest {
     @MethodSource("dev.foil.attack.Attacks#names")
     void costsWhatTheLoopMustCost(String name) {
         Meter.Reading each = LawsTable.entry(name).cost();
+        Set<Norm> norms = LawsTable.attack(name).norms();
+        Threat threat = norms.contains(Norm.LINF)
+                ? Threat.linf(0.1)
+                : new Threat(norms.stream().sorted().findFirst().orElseThrow(), norms.contains(Norm.L0) ? 1 : 0.1);
         try (GraphClassifier model = model(60)) {
             for (int batch : new int[] {4, 64}) {
                 Attacked attacked = new Harness<>(LawsTable.<GraphClassifier>attack(name), model, batch)
-                        .run(examples(0, 1), new Misclassified(new int[N]), Threat.linf(0.1), new Seed(1));
+                        .run(examples(0, 1), new Misclassified(new int[N]), threat, new Seed(1));
                 assertThat(attacked.cost())
                         .isEqualTo(new Meter.Reading(N * each.forwards(), N * each.backwards(), N * each.queries()));
             }
