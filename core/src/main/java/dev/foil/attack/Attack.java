@@ -4,10 +4,13 @@ import dev.foil.data.Examples;
 import dev.foil.model.Labeller;
 import dev.foil.objective.Criterion;
 import dev.foil.param.Params;
+import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An evasion attack.
@@ -33,11 +36,21 @@ public interface Attack<M extends Labeller> {
     }
 
     /**
-     * Refuses models it cannot attack, before anything long starts.
+     * Refuses a norm it cannot measure in, before anything long starts.
      *
-     * @throws dev.foil.param.UserError where the number of classes is too small for what it climbs
+     * @throws UserError naming the norms it knows, and attacks that know this one
      */
-    default void requireFits(int classes, Criterion criterion) {}
+    default void requireKnows(Norm norm) {
+        if (!norms().contains(norm)) {
+            List<String> others = Attacks.cards().stream()
+                    .filter(card -> List.of(card.norms()).contains(norm))
+                    .map(Card::name)
+                    .toList();
+            throw new UserError("Attack " + title() + " knows "
+                    + norms().stream().sorted().map(Norm::title).collect(Collectors.joining(", "))
+                    + " and no " + norm.title() + ". Maybe one of these: " + String.join(", ", others) + "?");
+        }
+    }
 
     /**
      * Searches for adversarial examples. Called by the harness with examples that don't meet the criterion yet.

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Attacks {
     /** White box within a given distance. */
     private static final List<Class<? extends Record>> GRADIENT =
-            List.of(UniformNoise.class, Fgsm.class, Bim.class, MiFgsm.class, Pgd.class);
+            List.of(UniformNoise.class, Fgsm.class, Bim.class, MiFgsm.class, Pgd.class, Apgd.class, ApgdTargeted.class);
 
     /** White box, nearest point: a radius that adapts, or a penalty whose weight is searched. */
     private static final List<Class<? extends Record>> NEAREST = List.of();

@@ -41,6 +41,6 @@ public record Bim(
 
     @Override
     public GradientLoop loop() {
-        return new GradientLoop(Start.ORIGINAL, objective, steps, step, 0, 1, Keep.FIRST);
+        return new GradientLoop(Start.ORIGINAL, objective, steps, FixedPace.of(step), 1, Keep.FIRST);
     }
 }

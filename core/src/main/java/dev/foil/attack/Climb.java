@@ -4,18 +4,17 @@ import dev.foil.data.Examples;
 import dev.foil.data.Shape;
 import dev.foil.model.Differentiable;
 import dev.foil.objective.Criterion;
-import dev.foil.random.Seed;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import java.util.stream.IntStream;
 
 /**
- * One run of the gradient loop over a batch. It goes in stages: within one the batch stays together on the native side;
- * between two the examples that are done are dropped.
+ * One run of the gradient loop over a batch, on the native side from the first step to the last; examples that are done
+ * are dropped on the way. Several rows may be about one example, each with an aim of its own: they are done together.
  */
 final class Climb {
-    /** A stage ends once this share of its examples is done: every new batch size costs a plan. */
+    /** Rows are dropped once this share of them is done: every new batch size costs a plan. */
     private static final double WORTH_DROPPING = 0.125;
 
     /** A success counts at once if it is past the boundary by this share of the largest logit: no rounding undoes it. */
@@ -25,138 +24,155 @@ final class Climb {
     private final Differentiable model;
     private final Threat threat;
     private final Sink sink;
+    private final int length;
 
-    private Examples originals;
     private Criterion criterion;
-    private int[] rows;
-    private float[] points;
-    private float[] velocity;
+    private Criterion aim;
+    private int[] owners;
     private boolean[] done;
     private int doneCount;
-    private int step;
 
-    /** Takes the point {@code values[offset …]} of example {@code row} with its margin. */
+    /** Takes the point {@code values[offset …]} of an example with its margin. */
     @FunctionalInterface
     interface Sink {
-        void offer(int row, float[] values, int offset, double margin);
+        void offer(int example, float[] values, int offset, double margin);
     }
 
-    Climb(GradientLoop loop, Differentiable model, Examples originals, Criterion criterion, Threat threat, Sink sink) {
+    /**
+     * What a batch is about.
+     *
+     * @param owners the example that each row is about
+     * @param criterion when a row has succeeded
+     * @param aim what its objective is taken of: the criterion, or a class to go by
+     */
+    record Rows(int[] owners, Criterion criterion, Criterion aim) {
+        /** A row each. */
+        static Rows of(Criterion criterion, int n) {
+            return new Rows(IntStream.range(0, n).toArray(), criterion, criterion);
+        }
+    }
+
+    Climb(GradientLoop loop, Differentiable model, Rows rows, Threat threat, Sink sink) {
         this.loop = loop;
         this.model = model;
         this.threat = threat;
         this.sink = sink;
-        this.originals = originals;
-        this.criterion = criterion;
-        this.rows = IntStream.range(0, originals.size()).toArray();
-        this.points = originals.values();
-        this.velocity = new float[loop.momentum() > 0 ? points.length : 0];
-        this.done = new boolean[rows.length];
+        this.length = model.domain().shape().size();
+        this.criterion = rows.criterion();
+        this.aim = rows.aim();
+        this.owners = rows.owners();
+        this.done = new boolean[owners.length];
     }
 
     /**
      * Takes all steps, offering each success where the first one counts.
      *
-     * @return where the examples not offered ended, row-major
+     * @param originals a row each
+     * @param start perturbations to begin with, row-major
+     * @return where the rows not done ended, and whose they are
      */
-    float[] climb(Seed seed) {
-        float[] first = loop.start().perturbation(originals, model.domain(), threat, seed);
-        float[] values = originals.values();
-        points = new float[values.length];
-        for (int i = 0; i < points.length; i++) {
-            points[i] = values[i] + first[i];
+    Ends climb(Examples originals, float[] start) {
+        float[] first = new float[start.length];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = originals.values()[i] + start[i];
         }
-        while (step < loop.steps() && rows.length > 0) {
-            stage();
-            dropDone();
+        try (Scope run = Scope.open()) {
+            Memory memory = new Memory();
+            Shape shape = originals.shape().batched(originals.size());
+            Memory.Cell origin = memory.cell(Tensors.of(originals.values(), shape));
+            Ball ball = ball(origin);
+            Memory.Cell at = memory.cell(ball.project(Tensors.of(first, shape)));
+            Mover mover = loop.pace().begin(memory, origin, threat, loop.steps());
+            for (int step = 0; step < loop.steps() && owners.length > 0; step++) {
+                step(memory, at, mover, ball, step);
+                if (doneCount >= Math.max(1, WORTH_DROPPING * owners.length)) {
+                    dropDone(memory);
+                    ball = ball(origin);
+                }
+            }
+            if (doneCount > 0) {
+                dropDone(memory);
+            }
+            return new Ends(owners, owners.length == 0 ? new float[0] : at.get().toFloats());
         }
-        return points;
     }
 
+    /**
+     * Where rows ended.
+     *
+     * @param owners the examples they are about
+     * @param points row-major
+     */
+    record Ends(int[] owners, float[] points) {}
+
     /** Looks at the last points, where no gradient was taken, and offers them. */
-    void offerLast() {
-        if (rows.length == 0) {
+    void offerLast(Ends ends) {
+        if (owners.length == 0) {
             return;
         }
         try (Scope scope = Scope.open()) {
-            Tensor logits = model.logits(Tensors.of(points, shape()));
+            Tensor logits = model.logits(
+                    Tensors.of(ends.points(), model.domain().shape().batched(owners.length)));
             float[] margins = criterion.margin(logits).toFloats();
-            for (int i = 0; i < rows.length; i++) {
-                sink.offer(rows[i], points, i * originals.shape().size(), margins[i]);
+            for (int row = 0; row < owners.length; row++) {
+                sink.offer(owners[row], ends.points(), row * length, margins[row]);
             }
         }
     }
 
-    private Shape shape() {
-        return originals.shape().batched(rows.length);
+    private Ball ball(Memory.Cell origin) {
+        return threat.norm().ball(origin.get(), threat.epsilon(), model.domain());
     }
 
-    private void stage() {
-        try (Scope scope = Scope.open()) {
-            Ball ball = threat.norm().ball(Tensors.of(originals.values(), shape()), threat.epsilon(), model.domain());
-            Tensor from = Tensors.of(points, shape());
-            Tensor at = step == 0 ? ball.project(from) : from;
-            Tensor moving = loop.momentum() > 0 ? Tensors.of(velocity, shape()) : at;
-            while (step < loop.steps() && doneCount < Math.max(1, WORTH_DROPPING * rows.length)) {
-                try (Scope inner = Scope.open()) {
-                    Differentiable.Gradient gradient =
-                            model.gradient(at, logits -> loop.objective().of(logits, criterion));
-                    if (loop.keep() == Keep.FIRST) {
-                        takeSuccesses(at, gradient.logits());
-                    }
-                    Tensor direction = gradient.inputs();
-                    if (loop.momentum() > 0) {
-                        Tensor last = moving;
-                        moving = inner.promote(accumulated(last, direction));
-                        last.close();
-                        direction = moving;
-                    }
-                    Tensor last = at;
-                    double length = loop.step() * threat.epsilon();
-                    at = inner.promote(ball.project(at.plus(ball.steepest(direction, at, length), length)));
-                    last.close();
-                }
-                step++;
+    private void step(Memory memory, Memory.Cell at, Mover mover, Ball ball, int step) {
+        try (Scope inner = Scope.open()) {
+            Tensor here = mover.ahead(at.get(), ball);
+            Differentiable.Gradient gradient =
+                    model.gradient(here, logits -> loop.objective().of(logits, aim));
+            if (loop.keep() == Keep.FIRST) {
+                takeSuccesses(here, gradient.logits());
             }
-            points = at.toFloats();
-            velocity = loop.momentum() > 0 ? moving.toFloats() : velocity;
+            Mover.View view = new Mover.View(() -> loop.objective().of(gradient.logits(), aim), gradient.inputs());
+            at.set(mover.next(at.get(), view, ball, step));
+            memory.settle(inner);
         }
-    }
-
-    /** {@code μ·v + g/mean|g|}, by example (Dong et al. 2018, eq. 6; the mean differs from their sum by a constant). */
-    private Tensor accumulated(Tensor last, Tensor gradient) {
-        Tensor size = gradient.abs().rows().mean(false, 1).atLeast(Float.MIN_NORMAL);
-        return last.times(loop.momentum())
-                .plus(gradient.over(size.perExample(gradient.shape().rank())));
     }
 
     private void takeSuccesses(Tensor at, Tensor logits) {
         Tensor rounding = logits.abs().max(false, 1).times(SURE);
         float[] margins = criterion.margin(logits).minus(rounding).toFloats();
         float[] values = null;
-        int length = originals.shape().size();
-        for (int i = 0; i < rows.length; i++) {
-            if (!done[i] && margins[i] > 0) {
+        for (int row = 0; row < owners.length; row++) {
+            if (!done[row] && margins[row] > 0) {
                 values = values == null ? at.toFloats() : values;
-                sink.offer(rows[i], values, i * length, margins[i]);
-                done[i] = true;
+                sink.offer(owners[row], values, row * length, margins[row]);
+                finish(owners[row]);
+            } else if (!done[row] && Float.isNaN(margins[row])) {
+                // No step leads out of what is no number.
+                done[row] = true;
                 doneCount++;
             }
         }
     }
 
-    private void dropDone() {
-        if (doneCount == 0) {
-            return;
+    /** All rows of an example are done together. */
+    private void finish(int example) {
+        for (int row = 0; row < owners.length; row++) {
+            if (owners[row] == example && !done[row]) {
+                done[row] = true;
+                doneCount++;
+            }
         }
-        int[] left = IntStream.range(0, rows.length).filter(i -> !done[i]).toArray();
-        points = originals.withValues(points).rows(left).values();
-        if (loop.momentum() > 0) {
-            velocity = originals.withValues(velocity).rows(left).values();
+    }
+
+    private void dropDone(Memory memory) {
+        int[] left = IntStream.range(0, owners.length).filter(row -> !done[row]).toArray();
+        if (left.length > 0) {
+            memory.keep(left);
         }
-        originals = originals.rows(left);
         criterion = criterion.rows(left);
-        rows = IntStream.of(left).map(i -> rows[i]).toArray();
+        aim = aim.rows(left);
+        owners = IntStream.of(left).map(row -> owners[row]).toArray();
         done = new boolean[left.length];
         doneCount = 0;
     }

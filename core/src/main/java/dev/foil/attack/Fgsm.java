@@ -37,6 +37,6 @@ public record Fgsm(
 
     @Override
     public GradientLoop loop() {
-        return new GradientLoop(Start.ORIGINAL, objective, 1, 1, 0, 1, Keep.LAST);
+        return new GradientLoop(Start.ORIGINAL, objective, 1, FixedPace.of(1), 1, Keep.LAST);
     }
 }

@@ -15,11 +15,6 @@ public interface GradientAttack extends Attack<Differentiable> {
     GradientLoop loop();
 
     @Override
-    default void requireFits(int classes, Criterion criterion) {
-        objective().requireFits(classes, criterion);
-    }
-
-    @Override
     default Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         return loop().search(model, examples, criterion, threat, seed);
     }

@@ -13,13 +13,11 @@ import dev.foil.random.Seed;
  * @param start where it begins
  * @param objective what it climbs
  * @param steps number of gradients
- * @param step length of a step as a share of ε
- * @param momentum decay of the accumulated gradient, 0 for none (Dong et al. 2018, eq. 6)
+ * @param pace how far a step goes, and where
  * @param restarts independent runs for what is left
  * @param keep which point counts
  */
-public record GradientLoop(
-        Start start, Objective objective, int steps, double step, double momentum, int restarts, Keep keep) {
+public record GradientLoop(Start start, Objective objective, int steps, Pace pace, int restarts, Keep keep) {
 
     /**
      * The points a single run ends at, unjudged: what adversarial training trains on.
@@ -27,26 +25,45 @@ public record GradientLoop(
      * @return row-major, inside the threat and the domain; for a loop that keeps the last point
      */
     public float[] points(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        return new Climb(this, model, examples, criterion, threat, (row, values, offset, margin) -> {}).climb(seed);
+        float[] first = start.perturbation(examples, model.domain(), threat, seed);
+        Climb.Rows rows = Climb.Rows.of(criterion, examples.size());
+        return new Climb(this, model, rows, threat, (example, values, offset, margin) -> {})
+                .climb(examples, first)
+                .points();
     }
 
     Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Best best = new Best(examples);
+        search(model, examples, criterion, criterion, threat, seed, best);
+        return best.candidates();
+    }
+
+    /**
+     * Searches with an aim of its own for each example.
+     *
+     * @param criterion when an example has fallen
+     * @param aim what the objective is taken of
+     * @param best takes what is found; only what it holds open is attacked
+     */
+    void search(
+            Differentiable model,
+            Examples examples,
+            Criterion criterion,
+            Criterion aim,
+            Threat threat,
+            Seed seed,
+            Best best) {
         for (int restart = 0; restart < restarts; restart++) {
             int[] rows = best.open();
             if (rows.length == 0) {
                 break;
             }
+            Examples open = examples.rows(rows);
+            Seed own = seed.child("restart").child(restart);
+            float[] first = start.perturbation(open, model.domain(), threat, own);
             Climb climb = new Climb(
-                    this,
-                    model,
-                    examples.rows(rows),
-                    criterion.rows(rows),
-                    threat,
-                    (row, values, offset, margin) -> best.offer(rows[row], values, offset, margin));
-            climb.climb(seed.child("restart").child(restart));
-            climb.offerLast();
+                    this, model, new Climb.Rows(rows, criterion.rows(rows), aim.rows(rows)), threat, best::offer);
+            climb.offerLast(climb.climb(open, first));
         }
-        return best.candidates();
     }
 }

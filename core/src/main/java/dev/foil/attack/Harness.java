@@ -10,8 +10,6 @@ import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.tensor.NativeMemory;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -31,8 +29,7 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
                     + examples.size() + " examples");
         }
         requireClasses(criterion.classes());
-        attack.requireFits(model.classes(), criterion);
-        requireNorm(threat.norm());
+        attack.requireKnows(threat.norm());
         threat.requireWithin(domain);
         Meter.Reading before = model.meter().read();
         boolean[] met = met(examples, criterion);
@@ -73,18 +70,6 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(found.values(), i * length, values, rows[i] * length, length);
             claimed[rows[i]] = found.claimed()[i];
-        }
-    }
-
-    private void requireNorm(Norm norm) {
-        if (!attack.norms().contains(norm)) {
-            List<String> others = Attacks.cards().stream()
-                    .filter(card -> List.of(card.norms()).contains(norm))
-                    .map(Card::name)
-                    .toList();
-            throw new UserError("Attack " + attack.title() + " knows "
-                    + attack.norms().stream().sorted().map(Norm::title).collect(Collectors.joining(", "))
-                    + " and no " + norm.title() + ". Maybe one of these: " + String.join(", ", others) + ".");
         }
     }
 

@@ -49,6 +49,6 @@ public record MiFgsm(
 
     @Override
     public GradientLoop loop() {
-        return new GradientLoop(Start.ORIGINAL, objective, steps, step, decay, 1, keep);
+        return new GradientLoop(Start.ORIGINAL, objective, steps, new FixedPace(step, decay, false), 1, keep);
     }
 }

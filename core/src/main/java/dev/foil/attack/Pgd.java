@@ -61,6 +61,6 @@ public record Pgd(
     @Override
     public GradientLoop loop() {
         Start start = randomStart ? Start.RANDOM : Start.ORIGINAL;
-        return new GradientLoop(start, objective, steps, step > 0 ? step : 2.5 / steps, 0, restarts, keep);
+        return new GradientLoop(start, objective, steps, FixedPace.of(step > 0 ? step : 2.5 / steps), restarts, keep);
     }
 }

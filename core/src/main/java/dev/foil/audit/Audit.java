@@ -4,7 +4,6 @@ import dev.foil.attack.Norm;
 import dev.foil.data.Examples;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
-import dev.foil.objective.Misclassified;
 import dev.foil.param.Identity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ final class Audit<M extends Labeller> {
     }
 
     AuditResult run() {
-        trials.forEach(trial -> trial.attack().requireFits(model.classes(), new Misclassified(new int[0])));
+        trials.forEach(trial -> trial.attack().requireKnows(trial.threat().norm()));
         Keeping keeping = auditor.keeping();
         try (Journal journal = Journal.open(keeping, identity())) {
             if (keeping.witnesses().isEmpty()) {

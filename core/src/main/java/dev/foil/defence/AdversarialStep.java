@@ -41,7 +41,7 @@ public record AdversarialStep(GradientLoop inner, Threat threat, Domain domain, 
         described.put("epsilon", threat.text());
         described.put("start", inner.start().name().toLowerCase(java.util.Locale.ROOT));
         described.put("steps", Integer.toString(inner.steps()));
-        described.put("step", Double.toString(inner.step()));
+        described.putAll(inner.pace().describe());
         return described;
     }
 }

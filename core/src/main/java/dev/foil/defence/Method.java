@@ -1,5 +1,6 @@
 package dev.foil.defence;
 
+import dev.foil.attack.FixedPace;
 import dev.foil.attack.GradientLoop;
 import dev.foil.attack.Keep;
 import dev.foil.attack.Start;
@@ -49,7 +50,7 @@ public enum Method {
     }
 
     private static GradientLoop loop(int steps, double step) {
-        return new GradientLoop(Start.RANDOM, Objective.CROSS_ENTROPY, steps, step, 0, 1, Keep.LAST);
+        return new GradientLoop(Start.RANDOM, Objective.CROSS_ENTROPY, steps, FixedPace.of(step), 1, Keep.LAST);
     }
 
     public String title() {

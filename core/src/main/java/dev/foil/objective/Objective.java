@@ -38,29 +38,21 @@ public enum Objective {
     /**
      * Difference of logits ratio: the margin over the distance of the largest from the third largest logit, or for a
      * target from the mean of the third and fourth, which neither shift nor scale of the logits changes (Croce and Hein
-     * 2020, eq. 6 and 7; here the target's margin stands in the numerator). Needs three classes, four for a target.
+     * 2020, eq. 6 and 7; here the target's margin stands in the numerator). With fewer classes than that the nearest is taken: the third
+     * largest for a target among three; among two the margin alone, whose scale no sign sees.
      */
     DLR {
         @Override
         public Tensor of(Tensor logits, Criterion criterion) {
-            requireFits(logits.dim(1), criterion);
-            int needed = needed(criterion);
+            int classes = logits.dim(1);
+            if (classes < 3) {
+                return criterion.margin(logits);
+            }
+            int needed = Math.min(classes, criterion.direction() > 0 ? 3 : 4);
             Tensor top = Index.top(logits, needed).values();
             Tensor third = top.narrow(1, 2, needed - 2).mean(true, 1);
             Tensor spread = top.narrow(1, 0, 1).minus(third).squeeze(1);
             return criterion.margin(logits).over(spread.plus(1e-12));
-        }
-
-        @Override
-        public void requireFits(int classes, Criterion criterion) {
-            if (classes < needed(criterion)) {
-                throw new UserError("The dlr objective needs at least " + needed(criterion)
-                        + " classes and the model has " + classes + ". Maybe 'margin'?");
-            }
-        }
-
-        private static int needed(Criterion criterion) {
-            return criterion.direction() > 0 ? 3 : 4;
         }
     };
 
@@ -74,13 +66,6 @@ public enum Objective {
      * @return N values
      */
     public abstract Tensor of(Tensor logits, Criterion criterion);
-
-    /**
-     * Refuses what it cannot be computed for.
-     *
-     * @throws UserError where there are too few classes
-     */
-    public void requireFits(int classes, Criterion criterion) {}
 
     /** By its name in lower case, words joined by a hyphen or underscore. */
     public static Objective named(String name) {

@@ -26,7 +26,7 @@ final class LastPointsTest {
 
     @Test
     void areThoseOfTheSearchForOneForwardPassLess() {
-        GradientLoop loop = new GradientLoop(Start.RANDOM, Objective.CROSS_ENTROPY, 5, 0.4, 0, 1, Keep.LAST);
+        GradientLoop loop = new GradientLoop(Start.RANDOM, Objective.CROSS_ENTROPY, 5, FixedPace.of(0.4), 1, Keep.LAST);
         Examples examples = examples();
         Misclassified criterion = new Misclassified(examples.labels());
         try (TorchExecutor network = new TorchExecutor(Architecture.MLP.build(DOMAIN, 3, new Seed(1)));

@@ -3,9 +3,11 @@ package dev.foil.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foil.attack.Apgd;
 import dev.foil.attack.Attack;
 import dev.foil.attack.Candidates;
 import dev.foil.attack.Fgsm;
+import dev.foil.attack.Norm;
 import dev.foil.attack.Pgd;
 import dev.foil.attack.Threat;
 import dev.foil.data.Dataset;
@@ -110,10 +112,10 @@ final class AuditorTest {
     void anAttackThatDoesNotFitIsRefusedBeforeAnythingRuns() {
         try (GraphClassifier model = Pixel.model(3)) {
             Trial<Differentiable> fits = new Trial<>(new Fgsm(), Threat.linf(0.1));
-            Trial<Differentiable> doesNot = new Trial<>(new Fgsm(Objective.DLR), Threat.linf(0.1));
+            Trial<Differentiable> doesNot = new Trial<>(new Apgd(2, 1, Objective.DLR), new Threat(Norm.L0, 1));
             assertThatThrownBy(() -> audit(model, List.of(fits, doesNot)))
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("dlr objective needs at least 3 classes");
+                    .hasMessageContaining("knows l1, l2, linf and no l0. Maybe one of these: noise, fgsm");
             assertThat(model.meter().read()).isEqualTo(new Meter.Reading(0, 0, 0));
         }
     }

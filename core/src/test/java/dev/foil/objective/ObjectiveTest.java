@@ -145,13 +145,10 @@ final class ObjectiveTest {
     }
 
     @Test
-    void dlrNeedsThreeClasses() {
-        UserErrors.assertUserError(
-                () -> values(Objective.DLR, new Misclassified(new int[] {0}), 1, 2),
-                "dlr",
-                "3 classes",
-                "has 2",
-                "margin");
+    void dlrWithFewClassesTakesTheNearestThereIs() {
+        assertThat(values(Objective.DLR, new Misclassified(new int[] {0}), 1, 3))
+                .containsExactly(2);
+        assertThat(values(Objective.DLR, new Targeted(new int[] {1}), 4, 3, 2)).containsExactly(-0.5f);
     }
 
     @Test
@@ -160,7 +157,6 @@ final class ObjectiveTest {
         float before = values(Objective.DLR, third, 4, 3, 2, 1)[0];
         assertThat(before).isNegative();
         assertThat(values(Objective.DLR, third, 4, 3, 2.5f, 1)[0]).isGreaterThan(before);
-        UserErrors.assertUserError(() -> values(Objective.DLR, third, 4, 3, 2), "4 classes", "has 3");
     }
 
     @ParameterizedTest
