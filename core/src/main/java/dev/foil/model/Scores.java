@@ -21,6 +21,16 @@ public final class Scores {
         return scores;
     }
 
+    /** Whether no score of a row is NaN: where one is, the model said nothing. */
+    public static boolean areNumbers(float[] scores, int row, int classes) {
+        for (int k = 0; k < classes; k++) {
+            if (Float.isNaN(scores[row * classes + k])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Column of a row's largest score, the first of several. */
     public static int argmax(float[] scores, int row, int classes) {
         int best = 0;
@@ -37,22 +47,45 @@ public final class Scores {
      * otherwise.
      */
     public static float confidence(float[] scores, int row, int classes, int label) {
-        double sum = 0;
-        boolean distribution = true;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < classes; k++) {
-            float score = scores[row * classes + k];
-            sum += score;
-            distribution &= score >= 0 && score <= 1;
-            highest = Math.max(highest, score);
-        }
-        if (distribution && Math.abs(sum - 1) < 1e-3) {
+        if (isDistribution(scores, row, classes)) {
             return scores[row * classes + label];
         }
+        double highest = scores[row * classes + argmax(scores, row, classes)];
         double total = 0;
         for (int k = 0; k < classes; k++) {
             total += Math.exp(scores[row * classes + k] - highest);
         }
         return (float) (Math.exp(scores[row * classes + label] - highest) / total);
+    }
+
+    /** Whether a row holds probabilities. */
+    private static boolean isDistribution(float[] scores, int row, int classes) {
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            float score = scores[row * classes + k];
+            if (!(score >= 0 && score <= 1)) {
+                return false;
+            }
+            sum += score;
+        }
+        return Math.abs(sum - 1) < 1e-3;
+    }
+
+    /**
+     * The same scores where differences tell apart what a softmax flattens: probabilities become their logarithms, rows
+     * that hold none stay.
+     *
+     * @param scores {@code N×K}, row-major
+     */
+    public static float[] unsquashed(float[] scores, int classes) {
+        float[] open = scores.clone();
+        for (int row = 0; row < scores.length / classes; row++) {
+            if (isDistribution(scores, row, classes)) {
+                for (int i = row * classes; i < (row + 1) * classes; i++) {
+                    open[i] = (float) Math.log(Math.max(Float.MIN_VALUE, scores[i]));
+                }
+            }
+        }
+        return open;
     }
 }

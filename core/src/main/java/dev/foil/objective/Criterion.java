@@ -19,10 +19,28 @@ public interface Criterion {
     /** A name for reports. */
     String title();
 
-    /** Whether a row of {@code N×K} scores meets it; the first of several highest scores counts. */
+    /**
+     * Whether a row of {@code N×K} scores meets it; the first of several highest scores counts. Where one of them is no
+     * number nothing is said, and nothing is met.
+     */
     default boolean isMet(float[] scores, int row, int width) {
+        if (!Scores.areNumbers(scores, row, width)) {
+            return false;
+        }
         boolean same = Scores.argmax(scores, row, width) == classes()[row];
         return direction() > 0 ? !same : same;
+    }
+
+    /**
+     * How far a row of {@code N×K} scores is past the boundary, in their units: positive only where the criterion is
+     * met, NaN where a score is no number.
+     */
+    default double margin(float[] scores, int row, int width) {
+        double others = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < width; k++) {
+            others = k == classes()[row] ? others : Math.max(others, scores[row * width + k]);
+        }
+        return direction() * (others - scores[row * width + classes()[row]]);
     }
 
     /**

@@ -37,7 +37,9 @@ final class LawsTable {
 
     private static void universal() {}
 
-    private static void query() {}
+    private static void query() {
+        ENTRIES.put("square", new Entry(Map.of("queries", "60"), new Meter.Reading(0, 0, 61), false));
+    }
 
     private static void transfer() {}
 
