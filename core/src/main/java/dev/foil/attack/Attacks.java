@@ -25,7 +25,7 @@ public final class Attacks {
     private static final List<Class<? extends Record>> UNIVERSAL = List.of();
 
     /** Black box, by scores. */
-    private static final List<Class<? extends Record>> QUERY = List.of(Square.class);
+    private static final List<Class<? extends Record>> QUERY = List.of(Square.class, GenAttack.class, OnePixel.class);
 
     /** By way of another model. */
     private static final List<Class<? extends Record>> TRANSFER = List.of();

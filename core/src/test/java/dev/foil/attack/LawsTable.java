@@ -39,6 +39,12 @@ final class LawsTable {
 
     private static void query() {
         ENTRIES.put("square", new Entry(Map.of("queries", "60"), new Meter.Reading(0, 0, 61), false));
+        ENTRIES.put(
+                "genattack",
+                new Entry(Map.of("population", "6", "generations", "4"), new Meter.Reading(0, 0, 27), false));
+        ENTRIES.put(
+                "one-pixel",
+                new Entry(Map.of("population", "8", "generations", "3"), new Meter.Reading(0, 0, 33), false));
     }
 
     private static void transfer() {}
