@@ -16,7 +16,7 @@ public final class Attacks {
             List.of(UniformNoise.class, Fgsm.class, Bim.class, MiFgsm.class, Pgd.class, Apgd.class, ApgdTargeted.class);
 
     /** White box, nearest point: a radius that adapts, or a penalty whose weight is searched. */
-    private static final List<Class<? extends Record>> NEAREST = List.of();
+    private static final List<Class<? extends Record>> NEAREST = List.of(Fmn.class, Ddn.class, SigmaZero.class);
 
     /** White box, nearest point: across a boundary taken as flat, or along the most salient elements. */
     private static final List<Class<? extends Record>> BOUNDARY = List.of();

@@ -31,7 +31,11 @@ final class LawsTable {
         ENTRIES.put("apgd-t", new Entry(Map.of("steps", "30", "targets", "2"), new Meter.Reading(32, 30, 1), true));
     }
 
-    private static void nearest() {}
+    private static void nearest() {
+        ENTRIES.put("fmn", new Entry(Map.of("steps", "20"), new Meter.Reading(20, 20, 1), false));
+        ENTRIES.put("ddn", new Entry(Map.of("steps", "20"), new Meter.Reading(20, 20, 1), false));
+        ENTRIES.put("sigma-zero", new Entry(Map.of("steps", "20"), new Meter.Reading(20, 20, 1), false));
+    }
 
     private static void boundary() {}
 

@@ -1,0 +1,39 @@
+package dev.foil.attack;
+
+import dev.foil.tensor.Maths;
+import dev.foil.tensor.Tensor;
+
+/**
+ * What a look at a batch of N points tells an attack that is on its way.
+ *
+ * @param change from the originals, {@code N×D}
+ * @param margin past the boundary, less what rounding may take away, {@code N×1}: positive where the criterion is met
+ * @param length of the change, {@code N×1}
+ * @param gradient of what is climbed, {@code N×D}, zero where it is no number
+ * @param nearest what was found so far, these points included
+ */
+record Look(Tensor change, Tensor margin, Tensor length, Tensor gradient, Nearest nearest) {
+    /** A point counts if it is past the boundary by this share of the largest logit: no rounding undoes it. */
+    private static final double SURE = 1e-5;
+
+    Tensor met() {
+        return margin.greater(0);
+    }
+
+    /** The margins of logits {@code N×K} less what rounding may take away, {@code N×1}. */
+    static Tensor sure(Tensor margins, Tensor logits) {
+        return margins.unsqueeze(1).minus(logits.abs().max(true, 1).times(SURE));
+    }
+
+    /** Rows of unit Euclidean length, {@code N×D}; rows of zeros stay. */
+    static Tensor unit(Tensor rows) {
+        // Squares of a confident model's gradient fall below fp32's range, so the largest element is brought to 1.
+        Tensor scaled = rows.over(rows.abs().max(true, 1).atLeast(Float.MIN_NORMAL));
+        return scaled.over(scaled.square().sum(true, 1).sqrt().atLeast(Float.MIN_NORMAL));
+    }
+
+    /** The same with zeros where an element is no number. */
+    static Tensor numbers(Tensor x) {
+        return Maths.isNan(x).choose(x.times(0), x);
+    }
+}
