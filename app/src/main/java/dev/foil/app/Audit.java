@@ -89,7 +89,7 @@ final class Audit implements Command {
                     LoadedModel loaded = opened.load(name(model))) {
                 result = auditing.run(loaded, test, Origin.of(common, loaded, test, data), progress);
             }
-            return publish(result, opened.onnx() != null, required, baseline.map(then -> Comparison.of(then, result)));
+            return publish(result, opened.isTrainable(), required, baseline.map(then -> Comparison.of(then, result)));
         });
     }
 

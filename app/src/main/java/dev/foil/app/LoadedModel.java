@@ -6,6 +6,7 @@ import dev.foil.graph.Preparation;
 import dev.foil.graph.exec.OrtExecutor;
 import dev.foil.graph.exec.Summary;
 import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.Bypass;
 import dev.foil.model.Differentiable;
 import dev.foil.model.GraphClassifier;
 import dev.foil.model.TorchScriptClassifier;
@@ -27,13 +28,19 @@ record LoadedModel(
         implements AutoCloseable {
     /** A graph on both engines. */
     static LoadedModel of(String name, OnnxModel onnx, Domain domain) {
-        GraphClassifier classifier = GraphClassifier.of(onnx, domain);
+        return of(name, onnx, domain, Bypass.NONE);
+    }
+
+    /** A graph on both engines, its gradients led around a part of it. */
+    static LoadedModel of(String name, OnnxModel onnx, Domain domain, String bpda) {
+        GraphClassifier classifier = GraphClassifier.of(onnx, domain, bpda);
+        String around = bpda.equals(Bypass.NONE) ? "" : ", led around what stops them (bpda " + bpda + ")";
         Summary summary = Summary.of(onnx.graph(), domain.shape());
         return new LoadedModel(
                 classifier,
                 new ModelSummary(name, summary.parameters(), summary.flops(), domain),
                 onnx.digest(),
-                engines(OrtExecutor.version()),
+                engines(Engine.version() + around, OrtExecutor.version()),
                 classifier::close);
     }
 
@@ -43,13 +50,13 @@ record LoadedModel(
                 script,
                 new ModelSummary(name, script.parameters(), -1, script.domain()),
                 script.digest(),
-                engines(Engine.version() + ", the same engine: no second one runs TorchScript"),
+                engines(Engine.version(), Engine.version() + ", the same engine: no second one runs TorchScript"),
                 script::close);
     }
 
-    private static Map<String, String> engines(String forward) {
+    private static Map<String, String> engines(String gradients, String forward) {
         Map<String, String> engines = new LinkedHashMap<>();
-        engines.put("gradients", Engine.version());
+        engines.put("gradients", gradients);
         engines.put("forward", forward);
         return engines;
     }
@@ -59,6 +66,13 @@ record LoadedModel(
         return preparation.isNone(domain.shape())
                 ? this
                 : new LoadedModel(model, summary.prepared(preparation.words()), digest, engines, handle);
+    }
+
+    /** The same behind a layer in front, said in words after what it does to inputs already. */
+    LoadedModel behind(Differentiable front, String words) {
+        String before = summary.preparation();
+        String all = before.isEmpty() ? words : before + "; " + words;
+        return new LoadedModel(front, summary.prepared(all), digest, engines, handle);
     }
 
     @Override

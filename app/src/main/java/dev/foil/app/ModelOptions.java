@@ -8,6 +8,7 @@ import dev.foil.graph.Normalisation;
 import dev.foil.graph.Port;
 import dev.foil.graph.Preparation;
 import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.Bypass;
 import dev.foil.model.ModelFormat;
 import dev.foil.model.TorchScriptClassifier;
 import dev.foil.param.UserError;
@@ -15,6 +16,7 @@ import dev.foil.tensor.Trust;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a model file wants its inputs to be; a mixin. */
@@ -45,6 +47,9 @@ final class ModelOptions {
             description = "The model's origin is known: a TorchScript file is a program that runs natively.")
     private boolean trust;
 
+    @Mixin
+    private final FrontOptions front = new FrontOptions();
+
     /**
      * Looks at a model file and opens the data it is for, images brought to the size it takes.
      *
@@ -52,20 +57,22 @@ final class ModelOptions {
      */
     Opened open(Path file, DataOptions data) {
         Normalisation wanted = Normalisation.parse(normalise);
+        front.check();
         if (ModelFormat.of(file) == ModelFormat.TORCHSCRIPT) {
+            requireNoBypass(file);
             Trust given = (trust ? Trust.GIVEN : Trust.NONE).require(file);
-            return new Opened(file, null, given, data.open(), new Preparation(order(Layout.NCHW), wanted));
+            return new Opened(file, null, given, data.open(), new Preparation(order(Layout.NCHW), wanted), front);
         }
         OnnxModel onnx = OnnxModel.load(file);
         if (onnx.graph().inputs().size() != 1) {
-            return new Opened(file, onnx, Trust.NONE, data.open(), new Preparation(Layout.NCHW, wanted));
+            return new Opened(file, onnx, Trust.NONE, data.open(), new Preparation(Layout.NCHW, wanted), front);
         }
         Port input = onnx.graph().inputs().get(0);
         Layout order = order(Layout.of(input));
         Split split = data.fitTo(order.image(input)).open();
         Preparation preparation = new Preparation(order, wanted);
         OnnxModel prepared = onnx.prepared(preparation, split.test().domain().shape());
-        return new Opened(file, prepared, Trust.NONE, split, preparation);
+        return new Opened(file, prepared, Trust.NONE, split, preparation, front);
     }
 
     /**
@@ -75,19 +82,28 @@ final class ModelOptions {
      */
     LoadedModel load(Path file, String name, Domain domain) {
         Normalisation wanted = Normalisation.parse(normalise);
+        front.check();
         if (ModelFormat.of(file) == ModelFormat.TORCHSCRIPT) {
+            requireNoBypass(file);
             Trust given = (trust ? Trust.GIVEN : Trust.NONE).require(file);
             Preparation preparation = new Preparation(order(Layout.NCHW), wanted);
             TorchScriptClassifier script = TorchScriptClassifier.load(file, given, domain, preparation);
-            return LoadedModel.of(name, script).prepared(preparation, domain);
+            return front.before(LoadedModel.of(name, script).prepared(preparation, domain));
         }
         OnnxModel onnx = OnnxModel.load(file);
         Layout found = onnx.graph().inputs().size() == 1
                 ? Layout.of(onnx.graph().inputs().get(0))
                 : Layout.NCHW;
         Preparation preparation = new Preparation(order(found), wanted);
-        return LoadedModel.of(name, onnx.prepared(preparation, domain.shape()), domain)
-                .prepared(preparation, domain);
+        OnnxModel prepared = onnx.prepared(preparation, domain.shape());
+        return front.before(LoadedModel.of(name, prepared, domain, front.bpda()).prepared(preparation, domain));
+    }
+
+    private void requireNoBypass(Path file) {
+        if (!front.bpda().equals(Bypass.NONE)) {
+            throw new UserError("bpda is '" + front.bpda() + "' and the TorchScript file " + file
+                    + " has no values to name. Maybe export it to ONNX?");
+        }
     }
 
     private Layout order(Layout found) {
@@ -105,7 +121,8 @@ final class ModelOptions {
     String typed() {
         String text = normalise.equals("none") ? "" : " --normalise " + ShellWord.of(normalise);
         text += trust ? " --trust" : "";
-        return text + (layout.equalsIgnoreCase("auto") ? "" : " --layout " + ShellWord.of(layout));
+        text += layout.equalsIgnoreCase("auto") ? "" : " --layout " + ShellWord.of(layout);
+        return text + front.typed();
     }
 
     /**
@@ -113,16 +130,23 @@ final class ModelOptions {
      *
      * @param onnx takes the data as it is: its own preparation stands in front of it; null for TorchScript
      * @param data brought to its size
-     * @param preparation what stands in front
+     * @param preparation what is done to inputs
+     * @param front what stands before that
      */
-    record Opened(Path file, @Nullable OnnxModel onnx, Trust trust, Split data, Preparation preparation) {
+    record Opened(
+            Path file, @Nullable OnnxModel onnx, Trust trust, Split data, Preparation preparation, FrontOptions front) {
         /** Makes it run; must be closed. */
         LoadedModel load(String name) {
             Domain domain = data.test().domain();
             LoadedModel loaded = onnx == null
                     ? LoadedModel.of(name, TorchScriptClassifier.load(file, trust, domain, preparation))
-                    : LoadedModel.of(name, onnx, domain);
-            return loaded.prepared(preparation, domain);
+                    : LoadedModel.of(name, onnx, domain, front.bpda());
+            return front.before(loaded.prepared(preparation, domain));
+        }
+
+        /** Whether it could be trained as it stands. */
+        boolean isTrainable() {
+            return onnx != null && front.isClear();
         }
 
         /**
@@ -134,6 +158,10 @@ final class ModelOptions {
             if (onnx == null) {
                 throw new UserError(file + " is a TorchScript file, which can be audited and not trained. Maybe export"
                         + " it to ONNX?");
+            }
+            if (!front.isClear()) {
+                throw new UserError(
+                        "A model with --noise in front can be audited and not trained. Maybe leave it out?");
             }
             return onnx.graph();
         }

@@ -48,8 +48,21 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
      *     example's scores depend on the others of its batch
      */
     public static GraphClassifier of(OnnxModel model, Domain domain) {
+        return of(model, domain, Bypass.NONE);
+    }
+
+    /**
+     * The same with its gradients led around parts that stop them.
+     *
+     * @param bpda a value, a node, {@link Bypass#AUTO} or {@link Bypass#NONE}
+     * @throws UserError also where no gradient can be led around that
+     */
+    public static GraphClassifier of(OnnxModel model, Domain domain, String bpda) {
         classes(model.graph(), domain);
         Graph logits = Logits.of(model.graph(), domain.shape());
+        for (Bypass bypass : Bypass.named(logits, domain.shape(), bpda)) {
+            logits = bypass.apply(logits);
+        }
         // First the one that may refuse: nothing is held then.
         OrtExecutor ort = new OrtExecutor(model, Engine.threads());
         try {
@@ -137,7 +150,10 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
         meter.backward(n);
         Tensor leaf = inputs.detach().requiresGrad(true);
         Tensor logits = torch.run(leaf, Run.INFERENCE);
-        Tensor gradient = Autograd.grad(loss.apply(logits).sum(), leaf);
+        // Behind a threshold nothing is recorded: the derivative is zero.
+        Tensor gradient = Autograd.isRecorded(logits)
+                ? Autograd.grad(loss.apply(logits).sum(), leaf)
+                : Tensors.zeros(leaf.shape(), leaf.dtype());
         return new Gradient(logits.detach(), gradient);
     }
 

@@ -55,10 +55,14 @@ public final class Flat {
 
     /** Whether the first output's derivative is zero everywhere, along every path. */
     public static boolean everywhere(Graph graph) {
-        return !follow(graph, new ArrayList<>()).contains(graph.outputs().get(0).name());
+        return !moving(graph).contains(graph.outputs().get(0).name());
     }
 
-    /** Names of the values that move with the inputs. */
+    /** Names of the values that move with the inputs, those among them. */
+    public static Set<String> moving(Graph graph) {
+        return follow(graph, new ArrayList<>());
+    }
+
     private static Set<String> follow(Graph graph, List<Node> stops) {
         Set<String> moving = new HashSet<>();
         graph.inputs().forEach(input -> moving.add(input.name()));

@@ -7,15 +7,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Operations that passes put into execution plans; no file ever holds them. */
+/** Operations that passes and bypasses put into execution plans; no file ever holds them. */
 final class Internal {
     private Internal() {}
 
     static Map<String, Op> ops() {
         return Map.of(
+                "foil.StraightThrough", Internal::straightThrough,
                 "foil.ChannelsLast", Internal::channelsLast,
                 "foil.FoldedWeight", Internal::foldedWeight,
                 "foil.FoldedBias", Internal::foldedBias);
+    }
+
+    /** The second input forward, the first backward; the difference of a value from itself is an exact zero. */
+    private static Bound straightThrough(Node node, List<@Nullable Fact> inputs) {
+        return Bound.of(Op.need(node, inputs, 1).shape(), 0, in -> {
+            Tensor from = Op.get(in, 0);
+            return Op.get(in, 1).detach().plus(from.minus(from.detach()));
+        });
     }
 
     private static Bound channelsLast(Node node, List<@Nullable Fact> inputs) {
