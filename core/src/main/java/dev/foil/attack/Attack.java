@@ -77,6 +77,15 @@ public interface Attack<M extends Labeller> {
 
     /** Attacks examples in batches of {@link #BATCH}. */
     default Attacked run(M model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        return new Harness<>(this, model, BATCH).run(examples, criterion, threat, seed);
+        return run(model, examples, criterion, threat, seed, BATCH);
+    }
+
+    /**
+     * Attacks examples.
+     *
+     * @param batch examples at once, at least 1
+     */
+    default Attacked run(M model, Examples examples, Criterion criterion, Threat threat, Seed seed, int batch) {
+        return new Harness<>(this, model, batch).run(examples, criterion, threat, seed);
     }
 }

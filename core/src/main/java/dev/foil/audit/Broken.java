@@ -9,7 +9,7 @@ package dev.foil.audit;
  *     the input domain is continuous
  * @param moved how far it lies from its original
  */
-record Broken(int row, Verdict after, boolean onGrid, Distances moved) {
+public record Broken(int row, Verdict after, boolean onGrid, Distances moved) {
     Broken at(int place) {
         return new Broken(place, after, onGrid, moved);
     }

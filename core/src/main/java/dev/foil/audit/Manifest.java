@@ -47,18 +47,21 @@ public record Manifest(
     }
 
     static Manifest of(AuditResult result) {
-        Provenance from = result.provenance();
+        return of(result.model(), result.data(), result.classes(), result.provenance(), result.falls());
+    }
+
+    static Manifest of(ModelSummary model, String data, List<String> classes, Provenance from, List<Fall> falls) {
         return new Manifest(
                 FORMAT,
-                result.model().name(),
+                model.name(),
                 from.modelDigest(),
-                result.model().preparation(),
-                result.data(),
+                model.preparation(),
+                data,
                 from.dataDigest(),
-                result.model().domain(),
-                result.classes(),
+                model.domain(),
+                classes,
                 from.command(),
-                result.falls());
+                falls);
     }
 
     /** Name of a witness's files, without their endings. */

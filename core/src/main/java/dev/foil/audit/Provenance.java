@@ -29,7 +29,8 @@ public record Provenance(
         engines = Ordered.copy(engines);
     }
 
-    Provenance took(double seconds) {
+    /** The same run, timed. */
+    public Provenance took(double seconds) {
         return new Provenance(
                 foil,
                 command,

@@ -26,7 +26,7 @@ final class WitnessFolder implements AutoCloseable {
     static final String ORIGINAL = "original";
     static final String ADVERSARIAL = "adversarial";
 
-    private static final Pattern OURS = Pattern.compile("\\d{6,}-(l1|l2|linf)(\\.npz|\\.png|-original\\.png)");
+    private static final Pattern OURS = Pattern.compile("\\d{6,}-(l0|l1|l2|linf)(\\.npz|\\.png|-original\\.png)");
 
     private final Path folder;
     private final Domain domain;

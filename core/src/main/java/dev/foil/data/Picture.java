@@ -31,6 +31,11 @@ public final class Picture {
      * @param scale side of the square in pixels, at least 1
      */
     public static byte[] png(float[] chw, Domain domain, int scale) {
+        return png(image(chw, domain, scale));
+    }
+
+    /** The same in memory. */
+    static BufferedImage image(float[] chw, Domain domain, int scale) {
         Shape shape = domain.shape();
         if (!domain.isImage() || chw.length != shape.size() || scale < 1) {
             throw new IllegalArgumentException(
@@ -49,7 +54,7 @@ public final class Picture {
                 raster.setSamples(0, y, row.length, 1, c, row);
             }
         }
-        return png(image);
+        return image;
     }
 
     /**
