@@ -62,11 +62,6 @@ public record Ddn(
     }
 
     @Override
-    public void requireFits(int classes, Criterion criterion) {
-        objective.requireFits(classes, criterion);
-    }
-
-    @Override
     public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         return new RadiusLoop(steps, refine, objective::of, reach -> walk(reach, threat.epsilon()))
                 .search(model, examples, criterion, threat);
