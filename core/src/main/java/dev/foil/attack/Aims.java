@@ -27,6 +27,18 @@ record Aims(List<Criterion> byRank) {
         return byRank.get(rank);
     }
 
+    /** For some examples, each at a rank of its own. */
+    Criterion of(int[] ranks, int... rows) {
+        if (ranks() == 1) {
+            return byRank.get(0).rows(rows);
+        }
+        int[] targets = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            targets[i] = byRank.get(ranks[i]).classes()[rows[i]];
+        }
+        return new Targeted(targets);
+    }
+
     /**
      * The likeliest classes of each example, at most so many; the criterion itself where it wants one certain class.
      *

@@ -12,8 +12,15 @@ import java.util.stream.Stream;
 /** Every attack by the name it is called by, cheapest first within a family. */
 public final class Attacks {
     /** White box within a given distance. */
-    private static final List<Class<? extends Record>> GRADIENT =
-            List.of(UniformNoise.class, Fgsm.class, Bim.class, MiFgsm.class, Pgd.class, Apgd.class, ApgdTargeted.class);
+    private static final List<Class<? extends Record>> GRADIENT = List.of(
+            UniformNoise.class,
+            Fgsm.class,
+            Bim.class,
+            MiFgsm.class,
+            Pgd.class,
+            Apgd.class,
+            ApgdTargeted.class,
+            TargetRace.class);
 
     /** White box, nearest point: a radius that adapts, or a penalty whose weight is searched. */
     private static final List<Class<? extends Record>> NEAREST = List.of(Fmn.class, Ddn.class, SigmaZero.class);

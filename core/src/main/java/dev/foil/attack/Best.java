@@ -25,6 +25,15 @@ final class Best {
         }
     }
 
+    /** Gives the best point of a row to another's row. */
+    void pass(int row, Best to, int theirs) {
+        to.offer(theirs, values, row * length, margins[row]);
+    }
+
+    double margin(int row) {
+        return margins[row];
+    }
+
     /** Examples whose best point doesn't meet the criterion. */
     int[] open() {
         return IntStream.range(0, margins.length)

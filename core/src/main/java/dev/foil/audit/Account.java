@@ -12,6 +12,7 @@ final class Account {
     private final List<Broken> broken = new ArrayList<>();
     private Claims.Rejected rejected = Claims.Rejected.NONE;
     private Counts counts = Counts.NONE;
+    private int attacked;
     private double seconds;
 
     /** @param grid whether inputs are of a kind that files hold on a grid */
@@ -21,21 +22,22 @@ final class Account {
     }
 
     void add(Part part) {
+        attacked += part.attacked();
         broken.addAll(part.broken());
         rejected = rejected.plus(part.rejected());
         counts = counts.plus(part.counts());
         seconds += part.seconds();
     }
 
-    AttackResult result(int examples, int correct) {
+    AttackResult result(int examples) {
         int onGrid = (int) broken.stream().filter(Broken::onGrid).count();
         return new AttackResult(
                 trial.attack().title(),
                 trial.attack().parameters(),
                 trial.threat(),
                 examples,
-                correct,
-                Rate.of(correct - broken.size(), examples),
+                attacked,
+                Rate.of(attacked - broken.size(), examples),
                 new Claims(broken.size() + rejected.total(), broken.size(), rejected, grid ? onGrid : -1),
                 medianDistance(),
                 counts,

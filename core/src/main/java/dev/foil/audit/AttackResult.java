@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param parameters all settings, by flag name, in declared order
  * @param threat what it was allowed to change
  * @param examples number of examples the rate is over, those misclassified to begin with included
- * @param correctBefore examples of these classified correctly without any attack
- * @param robust examples still classified correctly, of {@code examples}
+ * @param correctBefore examples of these that it was run on: those classified correctly without any attack, or what of them
+ *     was left standing by the attacks before it
+ * @param robust examples of these still classified correctly, of {@code examples}
  * @param claims what it said it broke, and what of that held
  * @param medianDistance median over confirmed claims, per norm; absent where there are none
  * @param counts what it cost the model

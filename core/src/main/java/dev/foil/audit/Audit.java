@@ -19,6 +19,7 @@ final class Audit<M extends Labeller> {
     private final Auditor auditor;
     private final Subject<M> subject;
     private final M model;
+    private final Schedule<M> schedule;
     private final List<Trial<M>> trials;
     private final Provenance provenance;
     private Optional<WitnessFolder> folder = Optional.empty();
@@ -33,17 +34,17 @@ final class Audit<M extends Labeller> {
     private Counts cost = Counts.NONE;
     private double seconds;
 
-    /** @param trials ordered by ascending ε within a norm */
-    Audit(Auditor auditor, Subject<M> subject, List<Trial<M>> trials, Provenance provenance) {
+    Audit(Auditor auditor, Subject<M> subject, Schedule<M> schedule, Provenance provenance) {
         this.auditor = auditor;
         this.subject = subject;
         this.model = subject.model();
-        this.trials = trials;
+        this.schedule = schedule;
+        this.trials = schedule.trials();
         this.provenance = provenance;
         this.sample = new Sample(
                 subject.data(),
                 subject.sampling().of(subject.data(), auditor.seed().child("sample")));
-        this.tally = new Tally(sample, trials, model.classes());
+        this.tally = new Tally(sample, trials, model.domain(), model.classes());
         long norms =
                 trials.stream().map(trial -> trial.threat().norm()).distinct().count();
         this.gallery = new Gallery(auditor.keeping().shown(), (int) norms * model.classes());
@@ -85,6 +86,7 @@ final class Audit<M extends Labeller> {
         values.put("seed", Long.toString(auditor.seed().value()));
         values.put("foil", provenance.foil());
         values.put("engines", provenance.engines().toString());
+        values.put("strategy", schedule.strategy());
         values.put("witnesses", keeping.witnesses().map(Object::toString).orElse("none"));
         values.put("shown", Integer.toString(keeping.shown()));
         for (int i = 0; i < trials.size(); i++) {
@@ -153,16 +155,26 @@ final class Audit<M extends Labeller> {
         return (auditor.clock().getAsLong() - started) / 1e9;
     }
 
-    /** Runs a trial on a chunk, adds it up, and saves its witnesses. */
-    private Part attack(int chunk, int trial, int size, Examples examples, int[] rows) {
+    /**
+     * Runs a trial on a chunk, or what is left of it, adds it up, and saves its witnesses.
+     *
+     * @param examples those that the model gets right
+     * @param correct their places in the sample
+     */
+    private Part attack(int chunk, int trial, int size, Examples examples, int[] correct) {
         long started = auditor.clock().getAsLong();
-        Work work = Work.of(trials.get(trial), model, examples, auditor.seed());
+        int[] places = IntStream.range(0, correct.length)
+                .filter(place -> !schedule.dropping()
+                        || tally.stands(correct[place], trials.get(trial).threat()))
+                .toArray();
+        int[] rows = IntStream.of(places).map(place -> correct[place]).toArray();
+        Work work = Work.of(trials.get(trial), model, examples.rows(places), auditor.seed());
         Part bare = work.part(chunk, trial, size, rows, since(started));
         List<Integer> wanted = wanted(bare);
         Part part = bare.with(wanted.stream()
                 .map(row -> new Part.Kept(row, work.point(place(rows, row))))
                 .toList());
-        folder.ifPresent(open -> first(part)
+        folder.ifPresent(open -> nearer(part)
                 .forEach(broken -> open.save(witness(
                         trial, broken.row(), broken.after(), broken.onGrid(), work.point(place(rows, broken.row()))))));
         take(part, wanted);
@@ -172,7 +184,7 @@ final class Audit<M extends Labeller> {
     /** Whether the witnesses that a part adds are where they belong. */
     private boolean isSaved(Part part) {
         return folder.isEmpty()
-                || first(part).stream()
+                || nearer(part).stream()
                         .allMatch(broken -> folder.get()
                                 .holds(
                                         sample.id(broken.row()),
@@ -183,22 +195,26 @@ final class Audit<M extends Labeller> {
         return java.util.Arrays.binarySearch(rows, row);
     }
 
-    /** Examples that nothing of the same norm broke before this part. */
-    private List<Broken> first(Part part) {
-        Norm norm = trials.get(part.trial()).threat().norm();
+    /** Examples that nothing of the same norm broke before this part, or at a larger ε only. */
+    private List<Broken> nearer(Part part) {
         return part.broken().stream()
-                .filter(broken -> tally.stands(broken.row(), norm))
+                .filter(broken -> tally.stands(broken.row(), tally.smallest(part.trial(), broken)))
                 .toList();
     }
 
     /** Rows whose points the gallery takes. */
     private List<Integer> wanted(Part part) {
         Norm norm = trials.get(part.trial()).threat().norm();
-        return first(part).stream()
+        return nearer(part).stream()
                 .filter(broken -> gallery.offer(
                         norm,
                         sample.label(broken.row()),
-                        new Gallery.Item(broken.row(), part.trial(), broken.after(), broken.onGrid())))
+                        new Gallery.Item(
+                                broken.row(),
+                                part.trial(),
+                                tally.smallest(part.trial(), broken).epsilon(),
+                                broken.after(),
+                                broken.onGrid())))
                 .map(Broken::row)
                 .toList();
     }
@@ -233,10 +249,9 @@ final class Audit<M extends Labeller> {
         long started = auditor.clock().getAsLong();
         Meter.Reading before = model.meter().read();
         int correct = sample.correct();
-        List<AttackResult> results = accounts.stream()
-                .map(account -> account.result(sample.size(), correct))
-                .toList();
-        List<Finding> findings = new Hygiene<>(model, trials, results, auditor.seed()).findings(this::probe);
+        List<AttackResult> results =
+                accounts.stream().map(account -> account.result(sample.size())).toList();
+        List<Finding> findings = new Hygiene<>(model, schedule, results, auditor.seed()).findings(this::probe);
         subject.sampling().shortOf(rates()).ifPresent(findings::add);
         cost = cost.plus(Counts.of(model.meter().read().minus(before)));
         List<Witness> witnesses = gallery.items().stream()
@@ -250,6 +265,7 @@ final class Audit<M extends Labeller> {
         seconds += since(started);
         return new AuditResult(
                 subject.summary(),
+                schedule.strategy(),
                 subject.data().name(),
                 subject.data().classes(),
                 sample.size(),

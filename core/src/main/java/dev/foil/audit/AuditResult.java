@@ -8,6 +8,7 @@ import java.util.Optional;
  * Everything an audit found about one model.
  *
  * @param model the model
+ * @param strategy what was tried in which order, as {@link Schedule#strategy} has it
  * @param data name of the examples
  * @param classes names of the classes
  * @param examples number of examples audited
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record AuditResult(
         ModelSummary model,
+        String strategy,
         String data,
         List<String> classes,
         int examples,

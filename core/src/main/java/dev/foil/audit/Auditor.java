@@ -4,7 +4,6 @@ import dev.foil.data.Domain;
 import dev.foil.data.Progress;
 import dev.foil.model.Labeller;
 import dev.foil.random.Seed;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -36,7 +35,7 @@ public record Auditor(Seed seed, Progress progress, LongSupplier clock, Keeping 
     }
 
     /**
-     * Audits.
+     * Audits, each attack on every example that the model gets right.
      *
      * @param subject what is audited
      * @param trials what is tried; run by norm, L∞ first, and ascending ε, and in this order where those are equal
@@ -45,11 +44,15 @@ public record Auditor(Seed seed, Progress progress, LongSupplier clock, Keeping 
      * @throws dev.foil.param.UserError where an attack does not fit the model, or a journal another audit
      */
     public <M extends Labeller> AuditResult audit(Subject<M> subject, List<Trial<M>> trials, Provenance provenance) {
-        List<Trial<M>> ordered = trials.stream()
-                .sorted(Comparator.comparing((Trial<M> trial) -> trial.threat().norm())
-                        .reversed()
-                        .thenComparingDouble(trial -> trial.threat().epsilon()))
-                .toList();
-        return new Audit<>(this, subject, ordered, provenance).run();
+        return audit(subject, Schedule.alone(trials), provenance);
+    }
+
+    /**
+     * Audits by a schedule.
+     *
+     * @param schedule what is tried, in its order
+     */
+    public <M extends Labeller> AuditResult audit(Subject<M> subject, Schedule<M> schedule, Provenance provenance) {
+        return new Audit<>(this, subject, schedule, provenance).run();
     }
 }

@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
  * died fails its checksum; it and what follows are done again.
  */
 final class FileJournal implements Journal {
-    private static final String FORMAT = "foil-audit-1";
+    private static final String FORMAT = "foil-audit-2";
 
     private final Path file;
     private final FileChannel channel;

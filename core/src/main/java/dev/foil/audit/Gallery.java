@@ -18,10 +18,11 @@ final class Gallery {
 
     private record Shelf(Norm norm, int label) {}
 
-    /** What would be shown; {@code trial} ascends with ε within a norm. */
-    record Item(int row, int trial, Verdict after, boolean onGrid) {
+    /** What would be shown; {@code epsilon} is the smallest tried that reaches it. */
+    record Item(int row, int trial, double epsilon, Verdict after, boolean onGrid) {
         private boolean isBetterThan(Item other) {
-            return trial < other.trial || (trial == other.trial && after.confidence() > other.after.confidence());
+            return epsilon < other.epsilon
+                    || (epsilon == other.epsilon && after.confidence() > other.after.confidence());
         }
     }
 
@@ -40,6 +41,11 @@ final class Gallery {
         if (room == 0) {
             return false;
         }
+        // A point nearer than the one shown so far takes its place.
+        if (shelf.removeIf(shown -> shown.row() == item.row())) {
+            shelf.add(item);
+            return true;
+        }
         if (shelf.size() < perShelf && size < room) {
             shelf.add(item);
             size++;
@@ -53,12 +59,13 @@ final class Gallery {
         return true;
     }
 
-    /** By true class, trial, then row. */
+    /** By true class, ε, then row. */
     List<Item> items() {
         record Placed(int label, Item item) {}
         List<Placed> all = new ArrayList<>();
         shelves.forEach((shelf, items) -> items.forEach(item -> all.add(new Placed(shelf.label(), item))));
         all.sort(java.util.Comparator.comparingInt((Placed placed) -> placed.label())
+                .thenComparingDouble(placed -> placed.item().epsilon())
                 .thenComparingInt(placed -> placed.item().trial())
                 .thenComparingInt(placed -> placed.item().row()));
         return all.stream().map(Placed::item).toList();

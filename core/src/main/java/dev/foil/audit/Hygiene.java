@@ -18,17 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Signs that an attack was weak rather than the model strong (Athalye, Carlini and Wagner 2018, section 3.1; Carlini et
  * al., "On evaluating adversarial robustness", 2019, section 4).
  *
  * @param model what was audited
- * @param trials what was tried
+ * @param schedule what was tried
  * @param results one for each trial
  * @param seed of the probes
  */
-record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackResult> results, Seed seed) {
+record Hygiene<M extends Labeller>(M model, Schedule<M> schedule, List<AttackResult> results, Seed seed) {
     /** Examples whose gradient is looked at. */
     private static final int GRADIENTS = 128;
 
@@ -43,12 +44,10 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
             unbounded(white, probe.apply(UNBOUNDED)).ifPresent(findings::add);
         }
         rejected().ifPresent(findings::add);
-        for (int i = 0; i < results.size(); i++) {
-            for (int j = 0; j < results.size(); j++) {
-                if (i != j) {
-                    compare(i, j).ifPresent(findings::add);
-                }
-            }
+        if (schedule.dropping()) {
+            blackBoxAfterWhite().ifPresent(findings::add);
+        } else {
+            compareAll(findings);
         }
         return findings;
     }
@@ -117,7 +116,36 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
                         "They lay on the boundary to within rounding, or an attack is faulty."));
     }
 
-    /** What it says that trial {@code i} did no worse, or worse, than trial {@code j}. */
+    /** In a schedule that drops what is broken, what a black box still breaks the white boxes before it have missed. */
+    private Optional<Finding> blackBoxAfterWhite() {
+        return IntStream.range(0, results.size())
+                .filter(i -> !usesGradients(i) && !isNoise(i) && isMany(broken(results.get(i)), results.get(i)))
+                .filter(i -> IntStream.range(0, i)
+                        .anyMatch(j -> usesGradients(j)
+                                && results.get(j).threat().equals(results.get(i).threat())))
+                .mapToObj(results::get)
+                .findFirst()
+                .map(black -> new Finding(
+                        "black box beats white box",
+                        black.attack() + ", which sees outputs only, breaks " + broken(black)
+                                + " examples that attacks with gradients left standing at "
+                                + black.threat().norm().title() + " "
+                                + black.threat().text() + ".",
+                        "Who sees more should do better: the gradients are masked."));
+    }
+
+    private void compareAll(List<Finding> findings) {
+        for (int i = 0; i < results.size(); i++) {
+            for (int j = 0; j < results.size(); j++) {
+                if (i != j) {
+                    compare(i, j).ifPresent(findings::add);
+                }
+            }
+        }
+    }
+
+    /** What it says that trial {@code i} did
+     * no worse, or worse, than trial {@code j}. */
     private Optional<Finding> compare(int i, int j) {
         AttackResult one = results.get(i);
         AttackResult other = results.get(j);
@@ -155,7 +183,10 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
                     "The search is noisy: run several restarts, or another step length."));
         }
         if (!same
-                && trials.get(i).attack().equals(trials.get(j).attack())
+                && schedule.trials()
+                        .get(i)
+                        .attack()
+                        .equals(schedule.trials().get(j).attack())
                 && one.threat().norm() == other.threat().norm()
                 && one.threat().epsilon() > other.threat().epsilon()
                 && isClearlyStronger(other, one)) {
@@ -188,7 +219,7 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
     }
 
     private boolean isNoise(int trial) {
-        return trials.get(trial).attack() instanceof UniformNoise;
+        return schedule.trials().get(trial).attack() instanceof UniformNoise;
     }
 
     /** At most one gradient an example. */
@@ -209,7 +240,8 @@ record Hygiene<M extends Labeller>(M model, List<Trial<M>> trials, List<AttackRe
         String few = other.remove("steps");
         return many != null
                 && few != null
-                && trials.get(i).attack().getClass() == trials.get(j).attack().getClass()
+                && schedule.trials().get(i).attack().getClass()
+                        == schedule.trials().get(j).attack().getClass()
                 && one.equals(other)
                 && Integer.parseInt(many) > Integer.parseInt(few);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param chunk number of the chunk, from 0
  * @param trial number of the trial, from 0
  * @param examples size of the chunk, those the model gets wrong included
+ * @param attacked how many of them were attacked
  * @param broken confirmed claims, by ascending row
  * @param rejected claims that did not hold
  * @param counts what the attack cost the model
@@ -20,6 +21,7 @@ record Part(
         int chunk,
         int trial,
         int examples,
+        int attacked,
         List<Broken> broken,
         Claims.Rejected rejected,
         Counts counts,
@@ -40,7 +42,7 @@ record Part(
     record Kept(int row, float[] values) {}
 
     Part with(List<Kept> points) {
-        return new Part(chunk, trial, examples, broken, rejected, counts, checks, seconds, points);
+        return new Part(chunk, trial, examples, attacked, broken, rejected, counts, checks, seconds, points);
     }
 
     Optional<float[]> kept(int row) {

@@ -2,6 +2,7 @@ package dev.foil.audit;
 
 import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
+import dev.foil.data.Domain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,38 +12,58 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What broke over all trials of an audit: the smallest ε at which each example fell, per norm. An example broken at some
- * ε is broken at every larger one: the smaller ball lies inside.
+ * What broke over all trials of an audit: the smallest ε tried that reaches to a point where each example fell, per norm,
+ * whatever ε that point was found at. An example broken at some ε is broken at every larger one: the smaller ball lies
+ * inside.
  */
 final class Tally {
     private final Sample sample;
     private final List<? extends Trial<?>> trials;
+    private final Domain domain;
     private final int classes;
+    private final List<Threat> threats;
     private final Map<Norm, Map<Integer, Fallen>> fallen = new EnumMap<>(Norm.class);
 
-    /** The first trial that broke an example. */
-    private record Fallen(int trial, Broken how) {}
+    /** The trial that broke an example at the smallest ε, the first of several. */
+    private record Fallen(int trial, Threat at, Broken how) {}
 
-    /** @param trials ordered by ascending ε within a norm */
-    Tally(Sample sample, List<? extends Trial<?>> trials, int classes) {
+    /** @param domain where inputs live */
+    Tally(Sample sample, List<? extends Trial<?>> trials, Domain domain, int classes) {
         this.sample = sample;
         this.trials = trials;
+        this.domain = domain;
         this.classes = classes;
+        this.threats = threats(trials);
     }
 
     /** Adds a part; parts of one chunk come in the order of the trials. */
     void add(Part part) {
         Map<Integer, Fallen> under = fallen.computeIfAbsent(norm(part.trial()), norm -> new HashMap<>());
-        part.broken().forEach(broken -> under.putIfAbsent(broken.row(), new Fallen(part.trial(), broken)));
+        part.broken()
+                .forEach(broken -> under.merge(
+                        broken.row(),
+                        new Fallen(part.trial(), smallest(part.trial(), broken), broken),
+                        (then, now) -> now.at().epsilon() < then.at().epsilon() ? now : then));
+    }
+
+    /** The smallest threat tried that holds a point found by a trial. */
+    Threat smallest(int trial, Broken broken) {
+        Threat own = trials.get(trial).threat();
+        return threats.stream()
+                .filter(threat -> threat.norm() == own.norm() && threat.epsilon() < own.epsilon())
+                .filter(threat -> broken.moved().in(threat.norm()) <= threat.tolerated(domain))
+                .findFirst()
+                .orElse(own);
     }
 
     private Norm norm(int trial) {
         return trials.get(trial).threat().norm();
     }
 
-    /** Whether nothing of this norm has broken the example yet. */
-    boolean stands(int row, Norm norm) {
-        return !fallen.getOrDefault(norm, Map.of()).containsKey(row);
+    /** Whether nothing has broken the example yet within this threat. */
+    boolean stands(int row, Threat threat) {
+        Fallen fell = fallen.getOrDefault(threat.norm(), Map.of()).get(row);
+        return fell == null || fell.at().epsilon() > threat.epsilon();
     }
 
     /** Every example that fell under each norm, the weakest first. */
@@ -63,21 +84,26 @@ final class Tally {
                 sample.id(row),
                 sample.label(row),
                 fell.how().after().label(),
-                trial.threat(),
+                fell.at(),
                 trial.attack().title(),
-                fell.how().moved().in(trial.threat().norm()),
+                fell.how().moved().in(fell.at().norm()),
                 fell.how().onGrid());
     }
 
     /** One per norm and ε, ascending. */
     List<WorstCase> worstCases() {
-        List<Threat> threats = new ArrayList<>();
-        for (Trial<?> trial : trials) {
-            if (threats.isEmpty() || !threats.get(threats.size() - 1).isSame(trial.threat())) {
-                threats.add(trial.threat());
-            }
-        }
         return threats.stream().map(this::worstCase).toList();
+    }
+
+    /** Each once, by norm, L∞ first, and ascending. */
+    private static List<Threat> threats(List<? extends Trial<?>> trials) {
+        List<Threat> threats = new ArrayList<>();
+        trials.stream()
+                .map(Trial::threat)
+                .sorted(Comparator.comparing(Threat::norm).reversed().thenComparingDouble(Threat::epsilon))
+                .filter(threat -> threats.stream().noneMatch(threat::isSame))
+                .forEach(threats::add);
+        return threats;
     }
 
     private WorstCase worstCase(Threat threat) {
@@ -89,7 +115,7 @@ final class Tally {
             int label = sample.label(row);
             Fallen fell = under.get(row);
             total[label]++;
-            if (fell != null && trials.get(fell.trial()).threat().epsilon() <= threat.epsilon()) {
+            if (fell != null && fell.at().epsilon() <= threat.epsilon()) {
                 turned.computeIfAbsent(label, from -> new TreeMap<>())
                         .merge(fell.how().after().label(), 1, Integer::sum);
             } else if (sample.isCorrect(row)) {

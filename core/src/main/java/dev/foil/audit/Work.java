@@ -48,6 +48,7 @@ record Work(Attacked attacked, Recheck.Result result) {
                 chunk,
                 trial,
                 size,
+                rows.length,
                 broken,
                 result.rejected(),
                 Counts.of(attacked.cost()),
