@@ -6,6 +6,7 @@ import dev.foil.attack.Threat;
 import dev.foil.attack.UniformNoise;
 import dev.foil.data.Examples;
 import dev.foil.model.Differentiable;
+import dev.foil.model.GraphClassifier;
 import dev.foil.model.Labeller;
 import dev.foil.objective.Misclassified;
 import dev.foil.objective.Objective;
@@ -33,14 +34,19 @@ record Hygiene<M extends Labeller>(M model, Schedule<M> schedule, List<AttackRes
     /** Examples whose gradient is looked at. */
     private static final int GRADIENTS = 128;
 
+    /** Parts without a gradient that are named. */
+    private static final int NAMED = 5;
+
     /** Examples attacked without a bound. */
     private static final int UNBOUNDED = 32;
 
     /** @param probe some examples that the model gets right, at most as many as asked for */
     List<Finding> findings(IntFunction<Examples> probe) {
         List<Finding> findings = new ArrayList<>();
+        Wavering.of(model, probe.apply(GRADIENTS)).ifPresent(findings::add);
         if (model instanceof Differentiable white) {
             zeroGradients(white, probe.apply(GRADIENTS)).ifPresent(findings::add);
+            Saturation.of(white, probe.apply(GRADIENTS)).ifPresent(findings::add);
             unbounded(white, probe.apply(UNBOUNDED)).ifPresent(findings::add);
         }
         rejected().ifPresent(findings::add);
@@ -77,7 +83,22 @@ record Hygiene<M extends Labeller>(M model, Schedule<M> schedule, List<AttackRes
                         "zero gradients",
                         "The gradient of " + zeros + " of " + examples.size()
                                 + " examples is exactly zero or no number.",
-                        "Gradient attacks are blind there, and what they leave standing says nothing."));
+                        "Gradient attacks are blind there, and what they leave standing says nothing."
+                                + around(model)));
+    }
+
+    /** What a graph without any gradient could be attacked through. */
+    private static String around(Differentiable model) {
+        List<String> ends = model instanceof GraphClassifier graph
+                ? graph.bypasses().stream()
+                        .map(bypass -> "'" + bypass.to() + "'")
+                        .toList()
+                : List.of();
+        return ends.isEmpty()
+                ? ""
+                : " The network stops them itself, and they can be led around that: --bpda auto, which takes what ends in "
+                        + String.join(", ", ends.subList(0, Math.min(NAMED, ends.size())))
+                        + (ends.size() > NAMED ? " and " + (ends.size() - NAMED) + " more" : "") + " for the identity.";
     }
 
     /** With the whole domain to move in, everything must fall: any image may become one of another class. */

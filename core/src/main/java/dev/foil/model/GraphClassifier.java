@@ -15,6 +15,7 @@ import dev.foil.tensor.Engine;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,11 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
                     + " for one input; a classifier gives one score for each of at least 2 classes.");
         }
         return out.dim(1);
+    }
+
+    /** Ways for gradients around parts that stop them all, where there are such parts and ways. */
+    public List<Bypass> bypasses() {
+        return Bypass.in(torch.graph(), domain.shape());
     }
 
     @Override
