@@ -1,5 +1,6 @@
 package dev.foil.bench;
 
+import dev.foil.bench.conformance.Conformance;
 import dev.foil.bench.fuzz.Fuzz;
 import dev.foil.tensor.Engine;
 import java.io.IOException;
@@ -29,6 +30,10 @@ public final class Main {
             Fuzz.main(List.of(args));
             return;
         }
+        if (args.length > 0 && args[0].equals("conformance")) {
+            Conformance.main(List.of(args));
+            return;
+        }
         List<String> names =
                 Arrays.stream(args).filter(arg -> !arg.equals("--quick")).toList();
         Benchmark benchmark = names.size() == 1 ? ALL.get(names.get(0)) : null;
@@ -36,6 +41,7 @@ public final class Main {
             System.out.println("bench/run NAME [--quick], where NAME is one of");
             ALL.forEach((name, known) -> System.out.printf("  %-14s %s%n", name, known.question()));
             System.out.println("or bench/run fuzz [--files N] [--seed S] [--reader NAME]: damaged files, all readers");
+            System.out.println("or bench/run conformance [--rows TEXT]: attacks beside those of other tools");
             System.exit(args.length == 0 ? 0 : 2);
             return;
         }

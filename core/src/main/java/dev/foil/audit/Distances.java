@@ -11,7 +11,8 @@ import dev.foil.attack.Norm;
  * @param linf largest absolute change of an element
  */
 public record Distances(double l0, double l1, double l2, double linf) {
-    double in(Norm norm) {
+    /** In one of the norms. */
+    public double in(Norm norm) {
         return switch (norm) {
             case L0 -> l0;
             case L1 -> l1;
