@@ -35,7 +35,7 @@ public final class Attacks {
     private static final List<Class<? extends Record>> QUERY = List.of(Square.class, GenAttack.class, OnePixel.class);
 
     /** By way of another model. */
-    private static final List<Class<? extends Record>> TRANSFER = List.of();
+    private static final List<Class<? extends Record>> TRANSFER = List.of(Substitute.class);
 
     /** Changes that no norm measures well: turns, shifts, bends. */
     private static final List<Class<? extends Record>> SPATIAL = List.of();

@@ -52,7 +52,9 @@ final class LawsTable {
                 new Entry(Map.of("population", "8", "generations", "3"), new Meter.Reading(0, 0, 33), false));
     }
 
-    private static void transfer() {}
+    private static void transfer() {
+        ENTRIES.put("substitute", new Entry(Map.of(), new Meter.Reading(0, 0, 2), false));
+    }
 
     private static void spatial() {}
 
