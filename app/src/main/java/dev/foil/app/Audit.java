@@ -81,7 +81,7 @@ final class Audit implements Command {
                     required.stream().flatMap(one -> one.threat().stream()).toList();
             Auditing auditing = new Auditing(
                     settings.sampling(config.typed().containsKey("examples")),
-                    settings.trials(test.domain(), config.typed().containsKey("norm"), threats),
+                    settings.schedule(test.domain(), config.typed().keySet(), threats),
                     keeping(settings));
             AuditResult result;
             try (TerminalProgress progress = common.progress();

@@ -1,9 +1,12 @@
 package dev.foil.app;
 
+import dev.foil.attack.Attack;
 import dev.foil.attack.Attacks;
 import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
 import dev.foil.audit.Sampling;
+import dev.foil.audit.Schedule;
+import dev.foil.audit.Strategy;
 import dev.foil.audit.Trial;
 import dev.foil.data.Domain;
 import dev.foil.model.Differentiable;
@@ -20,7 +23,8 @@ import java.util.Set;
  *
  * @param norm of the balls whose radius is typed without one
  * @param eps radii as typed, separated by commas, such as {@code 8/255} or {@code l2:0.5}; {@code customary} for those usual
- * @param attacks as typed, separated by commas
+ * @param strategy which attacks in which order
+ * @param attacks to run instead, as typed, separated by commas; {@code none}
  * @param examples how many test examples at most
  * @param until how narrow intervals must be to stop early, as typed; {@code never}
  * @param show how many adversarial examples the report shows
@@ -35,7 +39,18 @@ record AuditConfig(
                 value = "customary")
         String eps,
 
-        @Param(doc = "attacks to run, with settings in parentheses", value = "noise,fgsm,pgd(steps=20)")
+        @Param(
+                doc =
+                        "attacks on what is left, cheapest first: quick for a first look, standard to rely on, exhaustive to"
+                                + " spare nothing",
+                value = "standard")
+        Strategy strategy,
+
+        @Param(
+                doc =
+                        "attacks to run instead of a strategy, each on all examples, with settings in parentheses, such as"
+                                + " fgsm,pgd(steps=40)",
+                value = "none")
         String attacks,
 
         @Param(doc = "number of test examples at most, drawn at random", value = "1000", min = 1)
@@ -50,38 +65,54 @@ record AuditConfig(
         @Param(doc = "adversarial examples shown in the report", value = "16", min = 0, max = 10000)
         int show) {
     private static final String CUSTOMARY = "customary";
+    private static final String NONE = "none";
 
     /** Values in the examples that a report shows. */
     private static final int MOST_SHOWN = 1 << 27;
 
     AuditConfig {
-        Params.check(AuditConfig.class, norm, eps, attacks, examples, until, show);
+        Params.check(AuditConfig.class, norm, eps, strategy, attacks, examples, until, show);
     }
 
     /**
-     * Every attack under every threat.
+     * What is tried under every threat.
      *
-     * @param chosen whether the user named the norm: customary radii are then those of it alone
+     * @param typed settings that the user named: customary radii are those of a named norm alone
      * @param required threats that must be tried in any case
      */
-    List<Trial<Differentiable>> trials(Domain domain, boolean chosen, List<Threat> required) {
+    Schedule<Differentiable> schedule(Domain domain, Set<String> typed, List<Threat> required) {
+        boolean alone = !attacks.trim().equals(NONE);
+        if (alone && typed.contains("strategy")) {
+            throw new UserError("strategy is " + strategy.title() + " and attacks is " + attacks
+                    + "; only one of them can say what is tried. Maybe leave one out?");
+        }
+        List<Threat> threats = threats(domain, typed.contains("norm"), required);
+        return alone ? Schedule.alone(trials(threats)) : strategy.schedule(threats);
+    }
+
+    private List<Threat> threats(Domain domain, boolean chosen, List<Threat> required) {
         List<Threat> wanted = eps.trim().equals(CUSTOMARY)
                 ? chosen ? CustomaryThreats.of(norm, domain) : CustomaryThreats.of(domain)
                 : Threats.parse(norm, eps, domain);
-        return trials(Threats.with(wanted, required, domain));
+        return Threats.with(wanted, required, domain);
     }
 
+    /** Every attack under every threat whose norm it knows. */
     private List<Trial<Differentiable>> trials(List<Threat> threats) {
         List<Trial<Differentiable>> trials = new ArrayList<>();
-        for (Threat threat : threats) {
-            Set<String> titles = new HashSet<>();
-            for (Spec spec : Spec.parse("attacks", attacks)) {
-                Trial<Differentiable> trial = new Trial<>(Attacks.named(spec.name(), spec.parameters()), threat);
-                if (!titles.add(trial.attack().title())) {
-                    throw new UserError("attacks lists " + spec + " twice.");
-                }
-                trials.add(trial);
+        Set<String> titles = new HashSet<>();
+        for (Spec spec : Spec.parse("attacks", attacks)) {
+            Attack<? super Differentiable> attack = Attacks.named(spec.name(), spec.parameters());
+            if (!titles.add(attack.title())) {
+                throw new UserError("attacks lists " + spec + " twice.");
             }
+            List<Threat> known = threats.stream()
+                    .filter(threat -> attack.norms().contains(threat.norm()))
+                    .toList();
+            if (known.isEmpty()) {
+                attack.requireKnows(threats.get(0).norm());
+            }
+            known.forEach(threat -> trials.add(new Trial<>(attack, threat)));
         }
         return trials;
     }

@@ -5,8 +5,8 @@ import dev.foil.audit.Auditor;
 import dev.foil.audit.Keeping;
 import dev.foil.audit.Provenance;
 import dev.foil.audit.Sampling;
+import dev.foil.audit.Schedule;
 import dev.foil.audit.Subject;
-import dev.foil.audit.Trial;
 import dev.foil.data.Dataset;
 import dev.foil.data.Output;
 import dev.foil.data.Progress;
@@ -25,10 +25,10 @@ import java.util.Optional;
  * How a model is audited on a data set.
  *
  * @param sampling which examples
- * @param trials what is tried
+ * @param schedule what is tried
  * @param keeping what is kept besides the result
  */
-record Auditing(Sampling sampling, List<Trial<Differentiable>> trials, Keeping keeping) {
+record Auditing(Sampling sampling, Schedule<Differentiable> schedule, Keeping keeping) {
     /** File, in the output folder, that an audit cut short goes on from. */
     static final String JOURNAL = "audit-journal.txt";
 
@@ -39,7 +39,7 @@ record Auditing(Sampling sampling, List<Trial<Differentiable>> trials, Keeping k
     AuditResult run(LoadedModel loaded, Dataset test, Provenance provenance, Progress progress) {
         Subject<Differentiable> subject = new Subject<>(loaded.model(), loaded.summary(), test, sampling);
         Seed seed = new Seed(provenance.seed()).child("audit");
-        return new Auditor(seed, progress, System::nanoTime, keeping).audit(subject, trials, provenance);
+        return new Auditor(seed, progress, System::nanoTime, keeping).audit(subject, schedule, provenance);
     }
 
     /**

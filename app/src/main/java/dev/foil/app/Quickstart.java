@@ -4,6 +4,7 @@ import dev.foil.attack.Threat;
 import dev.foil.audit.AuditResult;
 import dev.foil.audit.Keeping;
 import dev.foil.audit.Sampling;
+import dev.foil.audit.Schedule;
 import dev.foil.audit.WorstCase;
 import dev.foil.data.Domain;
 import dev.foil.data.Output;
@@ -120,7 +121,7 @@ final class Quickstart implements Command {
                         LoadedModel.of(name, trained.model(), split.test().domain())) {
             return new Auditing(
                             Sampling.first(settings.examples()),
-                            settings.trials(split.test().domain()),
+                            Schedule.alone(settings.trials(split.test().domain())),
                             keeping(name))
                     .run(
                             model,

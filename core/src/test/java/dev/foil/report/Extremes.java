@@ -152,6 +152,7 @@ record Extremes(
         }
         return new AuditResult(
                 new ModelSummary(name, confident ? 1_000_000 : -1, confident ? 2_000_000_000L : -1, domain),
+                "standard",
                 name,
                 classes,
                 examples,

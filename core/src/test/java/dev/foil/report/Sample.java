@@ -13,6 +13,7 @@ import dev.foil.audit.Machine;
 import dev.foil.audit.ModelSummary;
 import dev.foil.audit.Provenance;
 import dev.foil.audit.Rate;
+import dev.foil.audit.Schedule;
 import dev.foil.audit.Timing;
 import dev.foil.audit.TrainingResult;
 import dev.foil.audit.Transition;
@@ -105,6 +106,7 @@ final class Sample {
         }
         return new AuditResult(
                 new ModelSummary(name, 421_642, 23_900_000, domain),
+                Schedule.ALONE,
                 "fashion sample, test",
                 classes,
                 1000,
