@@ -1,12 +1,16 @@
 package dev.foil.attack;
 
+import dev.foil.model.Classifier;
 import dev.foil.model.Differentiable;
+import dev.foil.model.Labeller;
 import dev.foil.param.Params;
 import dev.foil.param.UserError;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every attack by the name it is called by, cheapest first within a family. */
@@ -65,6 +69,26 @@ public final class Attacks {
     /** What an attack is. */
     public static Card card(Class<?> type) {
         return Objects.requireNonNull(type.getAnnotation(Card.class), () -> type + " has no card");
+    }
+
+    /**
+     * Refuses an attack that must see more of a model than it shows, before it asks anything.
+     *
+     * @throws UserError naming attacks that would work
+     */
+    public static void requireSees(Attack<?> attack, Labeller model) {
+        Card card = attack.getClass().getAnnotation(Card.class);
+        if (card == null || card.knowledge().isShownBy(model)) {
+            return;
+        }
+        String working = cards().stream()
+                .filter(other -> other.knowledge().isShownBy(model))
+                .filter(other -> !Collections.disjoint(List.of(other.norms()), List.of(card.norms())))
+                .map(Card::name)
+                .collect(Collectors.joining(", "));
+        throw new UserError("Attack " + card.name() + " needs "
+                + (card.knowledge() == Knowledge.WHITE_BOX ? "gradients" : "scores") + " and the model gives "
+                + (model instanceof Classifier ? "scores" : "labels") + " only. Maybe one of these: " + working + ".");
     }
 
     /** The record that declares an attack's parameters. */

@@ -9,16 +9,22 @@ final class Best {
     private final int length;
     private final float[] values;
     private final double[] margins;
+    private final boolean[] unknown;
 
     Best(Examples examples) {
         this.length = examples.shape().size();
         this.values = examples.values().clone();
         this.margins = new double[examples.size()];
+        this.unknown = new boolean[examples.size()];
         Arrays.fill(margins, Double.NEGATIVE_INFINITY);
     }
 
-    /** Takes the point {@code source[offset …]} if its margin is larger than any before. */
+    /**
+     * Takes the point {@code source[offset …]} if its margin is larger than any before; where it is NaN, the model gave no
+     * number there.
+     */
     void offer(int row, float[] source, int offset, double margin) {
+        unknown[row] |= Double.isNaN(margin);
         if (margin > margins[row]) {
             margins[row] = margin;
             System.arraycopy(source, offset, values, row * length, length);
@@ -46,6 +52,6 @@ final class Best {
         for (int row = 0; row < claimed.length; row++) {
             claimed[row] = margins[row] > 0;
         }
-        return new Candidates(values, claimed);
+        return new Candidates(values, claimed, unknown);
     }
 }

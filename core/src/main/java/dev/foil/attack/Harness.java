@@ -5,6 +5,7 @@ import dev.foil.data.Examples;
 import dev.foil.model.Answers;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
+import dev.foil.model.Scores;
 import dev.foil.objective.Criterion;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
@@ -32,28 +33,29 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
         attack.requireKnows(threat.norm());
         threat.requireWithin(domain);
         Meter.Reading before = model.meter().read();
-        boolean[] met = met(examples, criterion);
-        boolean[] claimed = met.clone();
-        float[] values = examples.values().clone();
+        boolean[] unknown = new boolean[examples.size()];
+        boolean[] met = met(examples, criterion, unknown);
+        Candidates all = new Candidates(examples.values().clone(), met.clone(), unknown);
         int[] open = threat.epsilon() == 0
                 ? new int[0]
-                : IntStream.range(0, examples.size()).filter(row -> !met[row]).toArray();
+                : IntStream.range(0, examples.size())
+                        .filter(row -> !met[row] && !unknown[row])
+                        .toArray();
         for (int from = 0; from < open.length; from += batch) {
             int[] rows = Arrays.copyOfRange(open, from, Math.min(open.length, from + batch));
-            search(examples, rows, criterion, threat, seed, values, claimed);
+            search(examples, rows, criterion, threat, seed, all);
         }
-        return new Attacked(examples, values, met, claimed, model.meter().read().minus(before));
+        return new Attacked(
+                examples,
+                all.values(),
+                met,
+                all.claimed(),
+                unknown,
+                model.meter().read().minus(before));
     }
 
     /** Searches for some rows and puts what was found in its place; in halves where memory runs out. */
-    private void search(
-            Examples examples,
-            int[] rows,
-            Criterion criterion,
-            Threat threat,
-            Seed seed,
-            float[] values,
-            boolean[] claimed) {
+    private void search(Examples examples, int[] rows, Criterion criterion, Threat threat, Seed seed, Candidates all) {
         Candidates found;
         try {
             found = attack.search(model, examples.rows(rows), criterion.rows(rows), threat, seed);
@@ -62,19 +64,34 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
                 throw e;
             }
             int half = rows.length / 2;
-            search(examples, Arrays.copyOf(rows, half), criterion, threat, seed, values, claimed);
-            search(examples, Arrays.copyOfRange(rows, half, rows.length), criterion, threat, seed, values, claimed);
+            search(examples, Arrays.copyOf(rows, half), criterion, threat, seed, all);
+            search(examples, Arrays.copyOfRange(rows, half, rows.length), criterion, threat, seed, all);
             return;
         }
         int length = examples.shape().size();
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(found.values(), i * length, values, rows[i] * length, length);
-            claimed[rows[i]] = found.claimed()[i];
+            all.unknown()[rows[i]] = found.unknown()[i] && !found.claimed()[i];
+            // A gradient that is no number leads nowhere: the original stays.
+            if (found.claimed()[i] || areNumbers(found.values(), i * length, length)) {
+                System.arraycopy(found.values(), i * length, all.values(), rows[i] * length, length);
+                all.claimed()[rows[i]] = found.claimed()[i];
+            }
         }
     }
 
-    private boolean[] met(Examples examples, Criterion criterion) {
+    private static boolean areNumbers(float[] values, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (Float.isNaN(values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the originals meet the criterion; those that the model gives no number for are marked. */
+    private boolean[] met(Examples examples, Criterion criterion, boolean[] unknown) {
         boolean[] met = new boolean[examples.size()];
+        int numbers = 0;
         for (int from = 0; from < met.length; from += batch) {
             int to = Math.min(met.length, from + batch);
             Examples part = examples.slice(from, to);
@@ -82,7 +99,12 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
             Criterion of = criterion.rows(IntStream.range(from, to).toArray());
             for (int i = 0; i < to - from; i++) {
                 met[from + i] = of.isMet(scores, i, model.classes());
+                unknown[from + i] = !Scores.areNumbers(scores, i, model.classes());
+                numbers += unknown[from + i] ? 0 : 1;
             }
+        }
+        if (numbers == 0 && met.length > 0) {
+            throw Scores.noNumbers(met.length);
         }
         return met;
     }

@@ -110,7 +110,7 @@ final class QueryLoop {
             }
             double margin = each.margin(scores, i, classes);
             double largest = largest(scores, i, classes);
-            if (each.isMet(scores, i, classes)) {
+            if (each.isMet(scores, i, classes) || Double.isNaN(margin)) {
                 best.offer(row, points, i * length, margin);
                 done[row] = margin > SURE * largest;
             }

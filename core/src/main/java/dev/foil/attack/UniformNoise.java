@@ -4,6 +4,7 @@ import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.model.Answers;
 import dev.foil.model.Labeller;
+import dev.foil.model.Scores;
 import dev.foil.objective.Criterion;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
@@ -50,6 +51,7 @@ public record UniformNoise(
             float[] scores = Answers.of(model, points, open.length);
             for (int i = 0; i < open.length; i++) {
                 found.claimed()[open[i]] = left.isMet(scores, i, model.classes());
+                found.unknown()[open[i]] |= !Scores.areNumbers(scores, i, model.classes());
                 System.arraycopy(points, i * length, found.values(), open[i] * length, length);
             }
         }

@@ -10,6 +10,7 @@ final class Account {
     private final Trial<?> trial;
     private final boolean grid;
     private final List<Broken> broken = new ArrayList<>();
+    private int unknown;
     private Claims.Rejected rejected = Claims.Rejected.NONE;
     private Counts counts = Counts.NONE;
     private int attacked;
@@ -24,20 +25,28 @@ final class Account {
     void add(Part part) {
         attacked += part.attacked();
         broken.addAll(part.broken());
+        unknown += part.unknown().size();
         rejected = rejected.plus(part.rejected());
         counts = counts.plus(part.counts());
         seconds += part.seconds();
     }
 
-    AttackResult result(int examples) {
+    /**
+     * All of it; where the model gave no number on the way an example counts nowhere.
+     *
+     * @param answered examples that the model says anything of unharmed
+     */
+    AttackResult result(int answered) {
+        int examples = answered - unknown;
+        int correct = attacked - unknown;
         int onGrid = (int) broken.stream().filter(Broken::onGrid).count();
         return new AttackResult(
                 trial.attack().title(),
                 trial.attack().parameters(),
                 trial.threat(),
                 examples,
-                attacked,
-                Rate.of(attacked - broken.size(), examples),
+                correct,
+                Rate.of(correct - broken.size(), examples),
                 new Claims(broken.size() + rejected.total(), broken.size(), rejected, grid ? onGrid : -1),
                 medianDistance(),
                 counts,

@@ -4,6 +4,7 @@ import dev.foil.attack.Norm;
 import dev.foil.data.Examples;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
+import dev.foil.model.Scores;
 import dev.foil.param.Identity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ final class Audit<M extends Labeller> {
     /** Accuracy without attack, and every worst case. */
     private List<Rate> rates() {
         return Stream.concat(
-                        Stream.of(Rate.of(sample.correct(), sample.size())),
+                        Stream.of(Rate.of(sample.correct(), sample.answered())),
                         tally.worstCases().stream().map(WorstCase::robust))
                 .toList();
     }
@@ -125,6 +126,9 @@ final class Audit<M extends Labeller> {
             journal.add(clean);
         }
         sample.add(clean);
+        if (sample.answered() == 0) {
+            throw Scores.noNumbers(sample.size());
+        }
         cost = cost.plus(new Counts(0, 0, to - from));
         seconds += clean.seconds();
         int[] correct = sample.correct(from, to);
@@ -249,9 +253,11 @@ final class Audit<M extends Labeller> {
         long started = auditor.clock().getAsLong();
         Meter.Reading before = model.meter().read();
         int correct = sample.correct();
-        List<AttackResult> results =
-                accounts.stream().map(account -> account.result(sample.size())).toList();
+        List<AttackResult> results = accounts.stream()
+                .map(account -> account.result(sample.answered()))
+                .toList();
         List<Finding> findings = new Hygiene<>(model, schedule, results, auditor.seed()).findings(this::probe);
+        Silence.finding(sample, tally).ifPresent(findings::add);
         subject.sampling().shortOf(rates()).ifPresent(findings::add);
         cost = cost.plus(Counts.of(model.meter().read().minus(before)));
         List<Witness> witnesses = gallery.items().stream()
@@ -268,8 +274,8 @@ final class Audit<M extends Labeller> {
                 schedule.strategy(),
                 subject.data().name(),
                 subject.data().classes(),
-                sample.size(),
-                Rate.of(correct, sample.size()),
+                sample.answered(),
+                Rate.of(correct, sample.answered()),
                 results,
                 tally.worstCases(),
                 sample.misses(),

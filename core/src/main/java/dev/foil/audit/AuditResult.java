@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param strategy what was tried in which order, as {@link Schedule#strategy} has it
  * @param data name of the examples
  * @param classes names of the classes
- * @param examples number of examples audited
+ * @param examples number of examples audited, those left out that the model gives no number for
  * @param clean examples classified correctly without any attack
  * @param attacks one per attack and ε, in the order they ran
  * @param worstCases one per norm and ε, in ascending ε per norm

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param examples size of the chunk, those the model gets wrong included
  * @param attacked how many of them were attacked
  * @param broken confirmed claims, by ascending row
+ * @param unknown rows where the model gave no number on the way and nothing is claimed, ascending
  * @param rejected claims that did not hold
  * @param counts what the attack cost the model
  * @param checks examples answered to look at the claims again
@@ -23,6 +24,7 @@ record Part(
         int examples,
         int attacked,
         List<Broken> broken,
+        List<Integer> unknown,
         Claims.Rejected rejected,
         Counts counts,
         long checks,
@@ -30,6 +32,7 @@ record Part(
         List<Kept> kept) {
     Part {
         broken = List.copyOf(broken);
+        unknown = List.copyOf(unknown);
         kept = List.copyOf(kept);
     }
 
@@ -42,7 +45,7 @@ record Part(
     record Kept(int row, float[] values) {}
 
     Part with(List<Kept> points) {
-        return new Part(chunk, trial, examples, attacked, broken, rejected, counts, checks, seconds, points);
+        return new Part(chunk, trial, examples, attacked, broken, unknown, rejected, counts, checks, seconds, points);
     }
 
     Optional<float[]> kept(int row) {

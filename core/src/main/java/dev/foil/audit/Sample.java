@@ -36,6 +36,16 @@ final class Sample {
         return verdicts.get(row);
     }
 
+    /** Whether the model says anything of it: where a score is NaN it is neither right nor wrong. */
+    boolean isAnswered(int row) {
+        return verdicts.get(row).label() >= 0;
+    }
+
+    /** How many the model says anything of. */
+    int answered() {
+        return (int) IntStream.range(0, size()).filter(this::isAnswered).count();
+    }
+
     boolean isCorrect(int row) {
         return verdicts.get(row).label() == label(row);
     }
@@ -52,7 +62,7 @@ final class Sample {
     /** Ids of the examples that the model gets wrong. */
     List<Long> misses() {
         return IntStream.range(0, size())
-                .filter(row -> !isCorrect(row))
+                .filter(row -> isAnswered(row) && !isCorrect(row))
                 .mapToObj(this::id)
                 .sorted()
                 .toList();

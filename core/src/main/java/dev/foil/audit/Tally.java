@@ -9,7 +9,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What broke over all trials of an audit: the smallest ε tried that reaches to a point where each example fell, per norm,
@@ -23,6 +26,8 @@ final class Tally {
     private final int classes;
     private final List<Threat> threats;
     private final Map<Norm, Map<Integer, Fallen>> fallen = new EnumMap<>(Norm.class);
+    /** The first trial in which the model gave no number. */
+    private final Map<Norm, Map<Integer, Integer>> unknown = new EnumMap<>(Norm.class);
 
     /** The trial that broke an example at the smallest ε, the first of several. */
     private record Fallen(int trial, Threat at, Broken how) {}
@@ -44,6 +49,8 @@ final class Tally {
                         broken.row(),
                         new Fallen(part.trial(), smallest(part.trial(), broken), broken),
                         (then, now) -> now.at().epsilon() < then.at().epsilon() ? now : then));
+        Map<Integer, Integer> silent = unknown.computeIfAbsent(norm(part.trial()), norm -> new HashMap<>());
+        part.unknown().forEach(row -> silent.putIfAbsent(row, part.trial()));
     }
 
     /** The smallest threat tried that holds a point found by a trial. */
@@ -64,6 +71,22 @@ final class Tally {
     boolean stands(int row, Threat threat) {
         Fallen fell = fallen.getOrDefault(threat.norm(), Map.of()).get(row);
         return fell == null || fell.at().epsilon() > threat.epsilon();
+    }
+
+    /** Rows that count nowhere at some ε: the model gave no number on the way, and nothing smaller broke them. */
+    Set<Integer> unknown() {
+        Set<Integer> rows = new TreeSet<>();
+        unknown.forEach((norm, silent) -> silent.forEach((row, trial) -> {
+            if (isUnknown(row, trials.get(trial).threat())) {
+                rows.add(row);
+            }
+        }));
+        return rows;
+    }
+
+    private boolean isUnknown(int row, Threat threat) {
+        Integer trial = unknown.getOrDefault(threat.norm(), Map.of()).get(row);
+        return trial != null && trials.get(trial).threat().epsilon() <= threat.epsilon() && stands(row, threat);
     }
 
     /** Every example that fell under each norm, the weakest first. */
@@ -113,9 +136,12 @@ final class Tally {
         Map<Integer, Fallen> under = fallen.getOrDefault(threat.norm(), Map.of());
         for (int row = 0; row < sample.size(); row++) {
             int label = sample.label(row);
-            Fallen fell = under.get(row);
+            if (!sample.isAnswered(row) || isUnknown(row, threat)) {
+                continue;
+            }
             total[label]++;
-            if (fell != null && fell.at().epsilon() <= threat.epsilon()) {
+            if (!stands(row, threat)) {
+                Fallen fell = java.util.Objects.requireNonNull(under.get(row));
                 turned.computeIfAbsent(label, from -> new TreeMap<>())
                         .merge(fell.how().after().label(), 1, Integer::sum);
             } else if (sample.isCorrect(row)) {
@@ -131,6 +157,6 @@ final class Tally {
         }
         turned.forEach(
                 (from, counts) -> counts.forEach((to, count) -> transitions.add(new Transition(from, to, count))));
-        return new WorstCase(threat, Rate.of(sum, sample.size()), perClass, transitions);
+        return new WorstCase(threat, Rate.of(sum, IntStream.of(total).sum()), perClass, transitions);
     }
 }

@@ -44,12 +44,17 @@ record Work(Attacked attacked, Recheck.Result result) {
     Part part(int chunk, int trial, int size, int[] rows, double seconds) {
         List<Broken> broken =
                 result.broken().stream().map(one -> one.at(rows[one.row()])).toList();
+        List<Integer> unknown = IntStream.range(0, rows.length)
+                .filter(place -> attacked.unknown()[place])
+                .mapToObj(place -> rows[place])
+                .toList();
         return new Part(
                 chunk,
                 trial,
                 size,
                 rows.length,
                 broken,
+                unknown,
                 result.rejected(),
                 Counts.of(attacked.cost()),
                 result.checks(),

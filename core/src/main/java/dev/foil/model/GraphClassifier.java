@@ -132,12 +132,11 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
         meter.query(n);
         Shape shape = domain.shape().batched(n);
         if (ort != null) {
-            return Scores.requireNumbers(ort.run(values, shape), classes);
+            return ort.run(values, shape);
         }
         try (Scope scope = Scope.open();
                 Autograd.Off off = Autograd.off()) {
-            return Scores.requireNumbers(
-                    torch.run(Tensors.of(values, shape), Run.INFERENCE).toFloats(), classes);
+            return torch.run(Tensors.of(values, shape), Run.INFERENCE).toFloats();
         }
     }
 

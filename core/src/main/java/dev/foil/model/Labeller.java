@@ -11,7 +11,7 @@ public interface Labeller {
     int classes();
 
     /**
-     * The class of each input.
+     * The class of each input, −1 where the model has no answer.
      *
      * @param values N inputs one after the other, in the domain
      * @param n number of inputs

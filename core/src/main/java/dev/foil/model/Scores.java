@@ -6,19 +6,11 @@ import dev.foil.param.UserError;
 public final class Scores {
     private Scores() {}
 
-    /**
-     * The scores themselves.
-     *
-     * @throws UserError where one is no number: nothing can be said about such a model
-     */
-    static float[] requireNumbers(float[] scores, int classes) {
-        for (int i = 0; i < scores.length; i++) {
-            if (Float.isNaN(scores[i])) {
-                throw new UserError("The model gives NaN for class " + i % classes + " of an input. Maybe it was saved"
-                        + " from a failed training, or its inputs have another range?");
-            }
-        }
-        return scores;
+    /** What to say of a model that gave no number for any input: nothing can be found out about it. */
+    public static UserError noNumbers(int inputs) {
+        return new UserError("The model gives NaN for "
+                + (inputs == 1 ? "the only input" : "each of the first " + inputs + " inputs")
+                + ". Maybe it was saved from a failed training, or its inputs have another range?");
     }
 
     /** Whether no score of a row is NaN: where one is, the model said nothing. */
@@ -31,8 +23,11 @@ public final class Scores {
         return true;
     }
 
-    /** Column of a row's largest score, the first of several. */
+    /** Column of a row's largest score, the first of several; −1 where a score is NaN. */
     public static int argmax(float[] scores, int row, int classes) {
+        if (!areNumbers(scores, row, classes)) {
+            return -1;
+        }
         int best = 0;
         for (int k = 1; k < classes; k++) {
             if (scores[row * classes + k] > scores[row * classes + best]) {

@@ -159,7 +159,7 @@ public final class TorchScriptClassifier implements Differentiable, AutoCloseabl
         try (Scope scope = Scope.open();
                 Autograd.Off off = Autograd.off()) {
             Tensor inputs = Tensors.of(values, domain.shape().batched(n));
-            return Scores.requireNumbers(script.forward(preparing.apply(inputs)).toFloats(), classes);
+            return script.forward(preparing.apply(inputs)).toFloats();
         }
     }
 

@@ -24,11 +24,9 @@ public interface Criterion {
      * number nothing is said, and nothing is met.
      */
     default boolean isMet(float[] scores, int row, int width) {
-        if (!Scores.areNumbers(scores, row, width)) {
-            return false;
-        }
-        boolean same = Scores.argmax(scores, row, width) == classes()[row];
-        return direction() > 0 ? !same : same;
+        int said = Scores.argmax(scores, row, width);
+        boolean same = said == classes()[row];
+        return said >= 0 && (direction() > 0 ? !same : same);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.foil.Javac;
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.data.Shape;
+import dev.foil.data.UserErrors;
 import dev.foil.model.FunctionClassifier;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
@@ -38,6 +39,23 @@ final class BlackBoxTest {
         Attacked attacked = new UniformNoise(50)
                 .run(model, NEAR_THE_EDGE, new Misclassified(new int[1]), Threat.linf(0.2), new Seed(0));
         assertThat(attacked.successes()).isOne();
+    }
+
+    @Test
+    void anAttackThatMustSeeMoreIsRefusedBeforeTheFirstQuery() {
+        LabelsOnly labels = new LabelsOnly(new Meter());
+        FunctionClassifier scores = new FunctionClassifier(DOMAIN, 2, x -> new float[] {x[0], x[1]});
+        UserErrors.assertUserError(
+                () -> Attacks.requireSees(new Fgsm(), labels),
+                "Attack fgsm needs gradients and the model gives labels only",
+                "Maybe one of these: noise");
+        UserErrors.assertUserError(
+                () -> Attacks.requireSees(new Square(100, 0.8), labels), "square needs scores", "labels only");
+        UserErrors.assertUserError(
+                () -> Attacks.requireSees(new Fgsm(), scores), "gives scores only", "noise", "square");
+        Attacks.requireSees(new UniformNoise(1), labels);
+        Attacks.requireSees(new Square(100, 0.8), scores);
+        assertThat(labels.meter().read()).isEqualTo(new Meter.Reading(0, 0, 0));
     }
 
     private record LabelsOnly(Meter meter) implements Labeller {

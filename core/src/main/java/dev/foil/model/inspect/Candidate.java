@@ -47,6 +47,13 @@ public record Candidate(
             Examples batch = examples.slice(from, Math.min(examples.size(), from + BATCH));
             float[] scores = model.scores(batch.values(), batch.size());
             for (int row = 0; row < batch.size(); row++) {
+                if (!Scores.areNumbers(scores, row, classes)) {
+                    if (labelled) {
+                        wrong[from + row] = 1;
+                        losses[from + row] = -Math.log(Float.MIN_NORMAL);
+                    }
+                    continue;
+                }
                 double[] log = logProbabilities(scores, row, classes);
                 int label = Scores.argmax(scores, row, classes);
                 given[label] = true;
