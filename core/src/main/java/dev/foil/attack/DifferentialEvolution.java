@@ -4,12 +4,14 @@ import dev.foil.random.Draws;
 
 /**
  * Differential evolution (Storn and Price 1997) as Su et al. (2019, eq. 3) use it: a child is one member moved by the
- * scaled difference of two others, without crossover, and takes the place of the parent of its number if it is worth
- * more.
+ * scaled difference of two others, and takes the place of the parent of its number if it is worth more. Where members
+ * have several parts, pixels say, a child differs from that parent in one of them (crossover with CR = 0): moved all at
+ * once, they do no better than drawn at random.
  *
  * @param scale of the difference, F
+ * @param part genes that go together; where they are all, there is no crossover, as in the paper
  */
-record DifferentialEvolution(float scale) implements Breeder {
+record DifferentialEvolution(float scale, int part) implements Breeder {
     @Override
     public int children(int size) {
         return size;
@@ -25,7 +27,9 @@ record DifferentialEvolution(float scale) implements Breeder {
         }
         int genes = parents.genes;
         float[] members = parents.members;
-        for (int i = 0; i < genes; i++) {
+        System.arraycopy(members, child * genes, into, offset, genes);
+        int from = part * draws.below(genes / part);
+        for (int i = from; i < from + part; i++) {
             into[offset + i] =
                     members[base * genes + i] + scale * (members[plus * genes + i] - members[minus * genes + i]);
         }

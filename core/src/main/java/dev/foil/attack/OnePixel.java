@@ -57,7 +57,7 @@ public record OnePixel(
             PixelGenes genes = new PixelGenes(Math.min(pixels, affordable), grid, model.domain(), original);
             return new Evolution(
                     genes,
-                    new DifferentialEvolution(SCALE),
+                    new DifferentialEvolution(SCALE, genes.each()),
                     population,
                     generations,
                     original,

@@ -10,7 +10,8 @@ import dev.foil.random.Draws;
  * @param pixels how many
  */
 record PixelGenes(int pixels, Grid grid, Domain domain, float[] original) implements Genes {
-    private int each() {
+    /** Genes of a pixel. */
+    int each() {
         return 2 + grid.channels();
     }
 
