@@ -23,11 +23,28 @@ record Refinement(int rounds, Differentiable model, Norm norm) {
 
     /** The nearest points, row-major; the originals where none was found. */
     float[] refine(Examples originals, Criterion criterion, Nearest nearest) {
-        float[] values = nearest.points().toFloats();
+        return refine(
+                originals,
+                criterion,
+                new Candidates(nearest.points().toFloats(), nearest.found().toBooleans()));
+    }
+
+    /** The same for points on the heap; where none was found, they become the original. */
+    float[] refine(Examples originals, Criterion criterion, Candidates ends) {
+        boolean[] found = ends.claimed();
+        float[] values = originals.values().clone();
+        for (int row = 0; row < found.length; row++) {
+            int from = found[row] ? row * originals.shape().size() : 0;
+            System.arraycopy(
+                    ends.values(),
+                    from,
+                    values,
+                    from,
+                    found[row] ? originals.shape().size() : 0);
+        }
         if (rounds == 0 || norm == Norm.L0) {
             return values;
         }
-        boolean[] found = nearest.found().toBooleans();
         int[] rows = IntStream.range(0, found.length).filter(row -> found[row]).toArray();
         if (rows.length > 0) {
             Examples far = originals.withValues(values).rows(rows);

@@ -163,6 +163,18 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
     }
 
     @Override
+    public Recorded recorded(Tensor inputs) {
+        int n = inputs.dim(0);
+        meter.forward(n);
+        Tensor leaf = inputs.detach().requiresGrad(true);
+        Tensor logits = torch.run(leaf, Run.INFERENCE);
+        return new Recorded(logits.detach(), loss -> {
+            meter.backward(n);
+            return Autograd.gradAgain(loss.apply(logits).sum(), leaf);
+        });
+    }
+
+    @Override
     public void close() {
         if (ort != null) {
             ort.close();

@@ -42,26 +42,31 @@ public final class Autograd {
      * @throws IllegalArgumentException where an input does not take part in the output
      */
     public static List<Tensor> grad(Tensor output, List<Tensor> inputs) {
-        return grad(output, inputs, false);
+        return grad(output, inputs, false, false);
     }
 
     /** As {@link #grad(Tensor, List)}, for one input. */
     public static Tensor grad(Tensor output, Tensor input) {
-        return grad(output, List.of(input), false).get(0);
+        return grad(output, List.of(input), false, false).get(0);
+    }
+
+    /** As {@link #grad(Tensor, Tensor)}; what was recorded stays, for another way back. */
+    public static Tensor gradAgain(Tensor output, Tensor input) {
+        return grad(output, List.of(input), true, false).get(0);
     }
 
     /** As {@link #grad(Tensor, List)}; the gradients can be differentiated again. */
     public static List<Tensor> gradForDoubleBackward(Tensor output, List<Tensor> inputs) {
-        return grad(output, inputs, true);
+        return grad(output, inputs, true, true);
     }
 
-    private static List<Tensor> grad(Tensor output, List<Tensor> inputs, boolean again) {
+    private static List<Tensor> grad(Tensor output, List<Tensor> inputs, boolean retain, boolean again) {
         Tensor total = output.shape().rank() == 0 ? output : output.sum();
         TensorVector of = new TensorVector(total.nativeTensor());
         org.bytedeco.pytorch.Tensor[] natives =
                 inputs.stream().map(Tensor::nativeTensor).toArray(org.bytedeco.pytorch.Tensor[]::new);
         TensorVector gradients =
-                torch.grad(of, new TensorVector(natives), new TensorVector(), new BoolOptional(again), again, false);
+                torch.grad(of, new TensorVector(natives), new TensorVector(), new BoolOptional(retain), again, false);
         List<Tensor> result = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
             result.add(new Tensor(gradients.get(i)));

@@ -38,7 +38,13 @@ final class LawsTable {
         ENTRIES.put("sigma-zero", new Entry(Map.of("steps", "20"), new Meter.Reading(20, 20, 1), false));
     }
 
-    private static void boundary() {}
+    private static void boundary() {
+        ENTRIES.put("deepfool", new Entry(Map.of("steps", "20"), new Meter.Reading(21, 20, 1), false));
+        ENTRIES.put(
+                "fab-t",
+                new Entry(Map.of("steps", "10", "restarts", "2"), new Meter.Reading(23, 20, 1), false));
+        ENTRIES.put("fab", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), false));
+    }
 
     private static void universal() {}
 

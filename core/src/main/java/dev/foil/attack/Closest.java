@@ -1,0 +1,41 @@
+package dev.foil.attack;
+
+import dev.foil.data.Domain;
+import dev.foil.data.Examples;
+import java.util.Arrays;
+
+/** The nearest point of each example over several runs, on the heap. */
+final class Closest {
+    private final Examples originals;
+    private final float[] values;
+    private final double[] lengths;
+
+    Closest(Examples originals) {
+        this.originals = originals;
+        this.values = originals.values().clone();
+        this.lengths = new double[originals.size()];
+        Arrays.fill(lengths, Double.POSITIVE_INFINITY);
+    }
+
+    /** Takes the point {@code source[offset …]} if it is nearer than any before. */
+    void offer(int row, float[] source, int offset, double length) {
+        if (length < lengths[row]) {
+            lengths[row] = length;
+            System.arraycopy(
+                    source,
+                    offset,
+                    values,
+                    row * originals.shape().size(),
+                    originals.shape().size());
+        }
+    }
+
+    /** How far the nearest is; infinite where none was found. */
+    double length(int row) {
+        return lengths[row];
+    }
+
+    Candidates within(Threat threat, Domain domain) {
+        return Nearest.within(originals, values, threat, domain);
+    }
+}
