@@ -44,6 +44,9 @@ final class LawsTable {
                 "fab-t",
                 new Entry(Map.of("steps", "10", "restarts", "2"), new Meter.Reading(23, 20, 1), false));
         ENTRIES.put("fab", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), false));
+        ENTRIES.put(
+                "sparsefool", new Entry(Map.of("steps", "2", "walk", "5"), new Meter.Reading(16, 12, 1), false));
+        ENTRIES.put("jsma", new Entry(Map.of("gamma", "0.5"), new Meter.Reading(7, 12, 1), false));
     }
 
     private static void universal() {}
