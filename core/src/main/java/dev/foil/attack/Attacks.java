@@ -24,13 +24,15 @@ public final class Attacks {
             Pgd.class,
             Apgd.class,
             ApgdTargeted.class,
-            TargetRace.class);
+            TargetRace.class,
+            AutoAttack.class);
 
     /** White box, nearest point: a radius that adapts, or a penalty whose weight is searched. */
     private static final List<Class<? extends Record>> NEAREST = List.of(Fmn.class, Ddn.class, SigmaZero.class);
 
     /** White box, nearest point: across a boundary taken as flat, or along the most salient elements. */
-    private static final List<Class<? extends Record>> BOUNDARY = List.of(DeepFool.class, FabTargeted.class, Fab.class, SparseFool.class, Jsma.class);
+    private static final List<Class<? extends Record>> BOUNDARY =
+            List.of(DeepFool.class, FabTargeted.class, Fab.class, SparseFool.class, Jsma.class);
 
     /** One perturbation for all inputs. */
     private static final List<Class<? extends Record>> UNIVERSAL = List.of();

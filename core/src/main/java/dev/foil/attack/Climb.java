@@ -149,6 +149,8 @@ final class Climb {
                 finish(owners[row]);
             } else if (!done[row] && Float.isNaN(margins[row])) {
                 // No step leads out of what is no number.
+                values = values == null ? at.toFloats() : values;
+                sink.offer(owners[row], values, row * length, margins[row]);
                 done[row] = true;
                 doneCount++;
             }

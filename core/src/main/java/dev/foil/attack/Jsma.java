@@ -28,7 +28,11 @@ import java.util.Set;
         cost = "changed elements / pixels × (forward + 2 backward)",
         use = "to compare with older papers; sigma-zero changes fewer elements")
 public record Jsma(
-        @Param(doc = "how far an element goes at once, as a share of the domain's width", value = "1", min = 1e-6, max = 1)
+        @Param(
+                doc = "how far an element goes at once, as a share of the domain's width",
+                value = "1",
+                min = 1e-6,
+                max = 1)
         double theta,
 
         @Param(doc = "share of the elements that may change", value = "0.145", min = 0, max = 1)

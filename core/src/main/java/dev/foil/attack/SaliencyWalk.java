@@ -4,8 +4,8 @@ import dev.foil.data.Examples;
 import dev.foil.data.Shape;
 import dev.foil.model.Differentiable;
 import dev.foil.objective.Criterion;
-import dev.foil.tensor.Index;
 import dev.foil.tensor.InPlace;
+import dev.foil.tensor.Index;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
@@ -86,7 +86,8 @@ final class SaliencyWalk {
     private void move(Differentiable.Recorded pass, Tensor at, Tensor origin) {
         Tensor own = Tensors.indices(criterion.classes());
         double sign = -criterion.direction();
-        Tensor target = Look.numbers(pass.gradient(logits -> Index.pick(logits, own).times(sign)))
+        Tensor target = Look.numbers(
+                        pass.gradient(logits -> Index.pick(logits, own).times(sign)))
                 .rows();
         Tensor all = Look.numbers(pass.gradient(logits -> logits.sum(false, 1).times(sign)))
                 .rows();

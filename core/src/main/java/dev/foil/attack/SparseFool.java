@@ -74,7 +74,8 @@ public record SparseFool(
                 ends.claimed()[open[i]] = moved.met()[i];
             }
         }
-        return Nearest.within(examples, fewer(model, examples, criterion, threat.norm(), ends, worth), threat, model.domain());
+        return Nearest.within(
+                examples, fewer(model, examples, criterion, threat.norm(), ends, worth), threat, model.domain());
     }
 
     /**
@@ -93,9 +94,11 @@ public record SparseFool(
             Tensor boundary = Tensors.of(crossed.values(), batched);
             Tensor gradient = model.gradient(boundary, criterion::margin).inputs();
             Tensor beyond = at.plus(boundary.rows().minus(at), lambda);
-            Hyperplane plane = Hyperplane.of(beyond, gradient, Lengths.of(norm, beyond).times(0));
+            Hyperplane plane =
+                    Hyperplane.of(beyond, gradient, Lengths.of(norm, beyond).times(0));
             Tensor moves = new BoxProjection(norm, model.domain()).moves(plane, at);
-            Tensor to = at.plus(moves).clamp(model.domain().low(), model.domain().high());
+            Tensor to =
+                    at.plus(moves).clamp(model.domain().low(), model.domain().high());
             Tensor logits = model.logits(to.reshape(batched));
             boolean[] met =
                     Look.sure(criterion.margin(logits), logits).greater(0).toBooleans();

@@ -47,7 +47,7 @@ public enum Strategy {
 
         @Override
         List<Attack<? super Differentiable>> within(Norm norm) {
-            return List.of(new Apgd(30, 1, Objective.CROSS_ENTROPY), new TargetRace(12, 9), square(1000));
+            return List.of(new Apgd(30, 1, Objective.CROSS_ENTROPY), new TargetRace(16, 9), square(1000));
         }
     },
     /** Nothing spared: several restarts, long runs towards every likely class, five times the queries. */
