@@ -42,6 +42,11 @@ public record SoloPoints(
         Counts counts,
         long checks) {
 
+    /** How many originals the model says anything of: where a score is NaN it is neither right nor wrong. */
+    int answered() {
+        return (int) before.stream().filter(verdict -> verdict.label() >= 0).count();
+    }
+
     /** Examples that the model gets right unharmed. */
     int correct() {
         return (int) IntStream.range(0, originals.size())

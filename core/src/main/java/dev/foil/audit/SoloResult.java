@@ -81,7 +81,7 @@ public record SoloResult(
             double seconds) {
         Norm norm = run.threat().norm();
         double[] distances = points.distances(norm);
-        int all = points.originals().size();
+        int all = points.answered();
         int correct = points.correct();
         int fell = points.broken().size();
         return new SoloResult(

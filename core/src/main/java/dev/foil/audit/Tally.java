@@ -26,8 +26,8 @@ final class Tally {
     private final int classes;
     private final List<Threat> threats;
     private final Map<Norm, Map<Integer, Fallen>> fallen = new EnumMap<>(Norm.class);
-    /** The first trial in which the model gave no number. */
-    private final Map<Norm, Map<Integer, Integer>> unknown = new EnumMap<>(Norm.class);
+    /** The smallest threat under which the model gave no number. */
+    private final Map<Norm, Map<Integer, Threat>> unknown = new EnumMap<>(Norm.class);
 
     /** The trial that broke an example at the smallest ε, the first of several. */
     private record Fallen(int trial, Threat at, Broken how) {}
@@ -49,8 +49,10 @@ final class Tally {
                         broken.row(),
                         new Fallen(part.trial(), smallest(part.trial(), broken), broken),
                         (then, now) -> now.at().epsilon() < then.at().epsilon() ? now : then));
-        Map<Integer, Integer> silent = unknown.computeIfAbsent(norm(part.trial()), norm -> new HashMap<>());
-        part.unknown().forEach(row -> silent.putIfAbsent(row, part.trial()));
+        Map<Integer, Threat> silent = unknown.computeIfAbsent(norm(part.trial()), norm -> new HashMap<>());
+        Threat threat = trials.get(part.trial()).threat();
+        part.unknown()
+                .forEach(row -> silent.merge(row, threat, (then, now) -> now.epsilon() < then.epsilon() ? now : then));
     }
 
     /** The smallest threat tried that holds a point found by a trial. */
@@ -73,11 +75,11 @@ final class Tally {
         return fell == null || fell.at().epsilon() > threat.epsilon();
     }
 
-    /** Rows that count nowhere at some ε: the model gave no number on the way, and nothing smaller broke them. */
+    /** Rows that count nowhere at some ε: the model gave no number on the way, and nothing broke them within it. */
     Set<Integer> unknown() {
         Set<Integer> rows = new TreeSet<>();
-        unknown.forEach((norm, silent) -> silent.forEach((row, trial) -> {
-            if (isUnknown(row, trials.get(trial).threat())) {
+        unknown.forEach((norm, silent) -> silent.forEach((row, threat) -> {
+            if (stands(row, threat)) {
                 rows.add(row);
             }
         }));
@@ -85,8 +87,8 @@ final class Tally {
     }
 
     private boolean isUnknown(int row, Threat threat) {
-        Integer trial = unknown.getOrDefault(threat.norm(), Map.of()).get(row);
-        return trial != null && trials.get(trial).threat().epsilon() <= threat.epsilon() && stands(row, threat);
+        Threat silent = unknown.getOrDefault(threat.norm(), Map.of()).get(row);
+        return silent != null && silent.epsilon() <= threat.epsilon() && stands(row, threat);
     }
 
     /** Every example that fell under each norm, the weakest first. */
