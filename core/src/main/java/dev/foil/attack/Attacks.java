@@ -28,7 +28,8 @@ public final class Attacks {
             AutoAttack.class);
 
     /** White box, nearest point: a radius that adapts, or a penalty whose weight is searched. */
-    private static final List<Class<? extends Record>> NEAREST = List.of(Fmn.class, Ddn.class, SigmaZero.class);
+    private static final List<Class<? extends Record>> NEAREST =
+            List.of(Fmn.class, Ddn.class, SigmaZero.class, CarliniWagner.class, Ead.class, Lbfgs.class);
 
     /** White box, nearest point: across a boundary taken as flat, or along the most salient elements. */
     private static final List<Class<? extends Record>> BOUNDARY =

@@ -68,7 +68,8 @@ record Boundaries(Criterion criterion, Tensor rivals) {
         return nearest;
     }
 
-    private Hyperplane towards(Differentiable.Recorded pass, Tensor points, int m) {
+    /** The boundary towards the {@code m}-th rival, as flat as it looks from {@code points}. */
+    Hyperplane towards(Differentiable.Recorded pass, Tensor points, int m) {
         return Hyperplane.of(points, pass.gradient(logits -> value(logits, m)), value(pass.logits(), m));
     }
 

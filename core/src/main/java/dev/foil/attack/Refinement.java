@@ -11,9 +11,9 @@ import dev.foil.tensor.Tensors;
 import java.util.stream.IntStream;
 
 /**
- * Draws the points that were found back towards their originals by bisection, to where they just meet the criterion. A
- * search whose radius goes in steps of some percent overshoots by as much; this costs forward passes alone. Under L0 a
- * shorter way changes no fewer elements, and nothing is done.
+ * What follows a search for the nearest point: draws the points found back along the line to their originals by bisection,
+ * to where they just meet the criterion, for a search whose radius goes in steps of some percent overshoots by as much
+ * (under L0, where a shorter way changes no fewer elements, {@link Restoring} instead); then {@link Flattening}.
  *
  * @param rounds forward passes for each point
  */
@@ -42,19 +42,31 @@ record Refinement(int rounds, Differentiable model, Norm norm) {
                     from,
                     found[row] ? originals.shape().size() : 0);
         }
-        if (rounds == 0 || norm == Norm.L0) {
+        if (rounds == 0) {
             return values;
         }
         int[] rows = IntStream.range(0, found.length).filter(row -> found[row]).toArray();
         if (rows.length > 0) {
             Examples far = originals.withValues(values).rows(rows);
-            float[] drawn = bisect(originals.rows(rows), far, criterion.rows(rows));
+            Examples some = originals.rows(rows);
+            float[] near = norm == Norm.L0
+                    ? restored(some, far, criterion.rows(rows))
+                    : bisect(some, far, criterion.rows(rows));
+            float[] drawn = new Flattening(model, norm).nearer(some, some.withValues(near), criterion.rows(rows));
             int length = originals.shape().size();
             for (int i = 0; i < rows.length; i++) {
                 System.arraycopy(drawn, i * length, values, rows[i] * length, length);
             }
         }
         return values;
+    }
+
+    private float[] restored(Examples originals, Examples found, Criterion criterion) {
+        try (Scope scope = Scope.open()) {
+            Problem problem = Problem.of(model, originals, criterion, new float[originals.size()]);
+            Tensor points = Tensors.of(found.values(), problem.centre().shape());
+            return new Restoring(problem, 0).restore(points).points().toFloats();
+        }
     }
 
     private float[] bisect(Examples originals, Examples found, Criterion criterion) {

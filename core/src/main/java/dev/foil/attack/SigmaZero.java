@@ -21,6 +21,7 @@ import java.util.Set;
  * @param sigma how soon an element counts as changed: smaller is sharper
  * @param threshold first size below which an element is left alone, as a share of the domain's width
  * @param gamma change of the threshold at each step, as a share of the step
+ * @param refine whether {@link Refinement} follows
  */
 @Card(
         name = "sigma-zero",
@@ -43,10 +44,13 @@ public record SigmaZero(
         double threshold,
 
         @Param(doc = "change of the threshold as a share of the step", value = "0.01", min = 0, max = 1)
-        double gamma)
+        double gamma,
+
+        @Param(doc = "1 to refine the points found with a few looks more, 0 not to", value = "1", min = 0, max = 1)
+        int refine)
         implements MinimalNormAttack<Differentiable> {
     public SigmaZero {
-        Params.check(SigmaZero.class, steps, step, sigma, threshold, gamma);
+        Params.check(SigmaZero.class, steps, step, sigma, threshold, gamma, refine);
     }
 
     @Override
@@ -56,7 +60,8 @@ public record SigmaZero(
 
     @Override
     public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        return new RadiusLoop(steps, 0, SigmaZero::shortfall, this::walk).search(model, examples, criterion, threat);
+        return new RadiusLoop(steps, refine, SigmaZero::shortfall, this::walk)
+                .search(model, examples, criterion, threat);
     }
 
     /** The margin up to the boundary: nothing is gained by going past it. */
@@ -73,8 +78,8 @@ public record SigmaZero(
             Tensor change = look.change().times(1 / width);
             Tensor descent = sparsity(change).minus(look.gradient().times(width));
             Tensor scaled = descent.over(descent.abs().max(true, 1).atLeast(1e-12));
-            Tensor moved = change.plus(adam.step(scaled), -length.at(at)).times(width);
-            Tensor inside = reach.points(moved).minus(reach.centre());
+            adam.move(change, scaled, length.at(at));
+            Tensor inside = reach.points(change.times(width)).minus(reach.centre());
             double by = gamma * length.at(at + 1);
             InPlace.copy(
                     thresholds,

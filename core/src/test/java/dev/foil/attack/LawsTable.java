@@ -38,6 +38,21 @@ final class LawsTable {
         ENTRIES.put("fmn", new Entry(Map.of("steps", "20"), new Meter.Reading(20, 20, 1), false));
         ENTRIES.put("ddn", new Entry(Map.of("steps", "20"), new Meter.Reading(20, 20, 1), false));
         ENTRIES.put("sigma-zero", new Entry(Map.of("steps", "20"), new Meter.Reading(20, 20, 1), false));
+        ENTRIES.put(
+                "cw",
+                new Entry(
+                        Map.of("searches", "2", "steps", "20", "rate", "0.1", "weight", "1", "abortEarly", "false"),
+                        new Meter.Reading(100, 100, 1),
+                        false));
+        ENTRIES.put(
+                "ead",
+                new Entry(
+                        Map.of("searches", "3", "steps", "20", "weight", "1", "abortEarly", "false"),
+                        new Meter.Reading(120, 60, 1),
+                        false));
+        ENTRIES.put(
+                "lbfgs",
+                new Entry(Map.of("searches", "3", "steps", "10", "weight", "1"), new Meter.Reading(30, 30, 1), false));
     }
 
     private static void boundary() {

@@ -1,0 +1,83 @@
+package dev.foil.attack;
+
+import dev.foil.data.Shape;
+import dev.foil.tensor.DType;
+import dev.foil.tensor.InPlace;
+import dev.foil.tensor.Scope;
+import dev.foil.tensor.Tensor;
+import dev.foil.tensor.Tensors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Runs a descent. After every tenth of its steps (ten at least), as in Carlini and Wagner's own program, it asks which examples are done,
+ * and drops them; between two such looks nothing leaves the native side.
+ *
+ * @param steps at most
+ * @param until when an example is done
+ */
+record Descending(int steps, Until until) {
+    private static final int LOOKS = 10;
+    /** Of steps between two looks: a descent may stand still for some and go on. */
+    private static final int LEAST = 10;
+    /** Examples are dropped once so many are done: every new batch size costs a plan. */
+    private static final double WORTH_DROPPING = 0.125;
+    /** Less progress than this over a tenth of the steps is none (Carlini and Wagner's program). */
+    private static final double PROGRESS = 0.9999;
+
+    /** When an example is done before the last step. */
+    enum Until {
+        /** Never. */
+        END,
+        /** The objective doesn't fall any more. */
+        SETTLED,
+        /** The criterion is met. */
+        MET
+    }
+
+    /** Descends to the end and hands on what was found. */
+    void run(Supplier<Descent> start, int[] rows, Found found) {
+        try (Scope scope = Scope.open()) {
+            stage(start.get(), rows, 0, found);
+        }
+    }
+
+    private void stage(Descent descent, int[] rows, int from, Found found) {
+        Tensor before = Tensors.full(Shape.of(rows.length, 1), Double.POSITIVE_INFINITY, DType.F32);
+        int window = Math.max(LEAST, (steps + LOOKS - 1) / LOOKS);
+        boolean[] done = new boolean[rows.length];
+        int[] left = where(done, false);
+        int step = from;
+        while (step < steps && rows.length - left.length < Math.max(1, WORTH_DROPPING * rows.length)) {
+            try (Scope inner = Scope.open()) {
+                Tensor now = descent.step();
+                step++;
+                if (until != Until.END && step % window == 0 && step < steps) {
+                    // What is done is taken at once: when it is dropped depends on the others of its batch.
+                    boolean[] fresh = done(descent, before, now);
+                    IntStream.of(where(done, true)).forEach(row -> fresh[row] = false);
+                    found.take(rows, where(fresh, true), descent.problem().nearest());
+                    IntStream.of(where(fresh, true)).forEach(row -> done[row] = true);
+                    left = where(done, false);
+                    InPlace.copy(before, now);
+                }
+            }
+        }
+        found.take(rows, left, descent.problem().nearest());
+        if (step < steps && left.length > 0) {
+            stage(descent.rows(left), IntStream.of(left).map(i -> rows[i]).toArray(), step, found);
+        }
+    }
+
+    private boolean[] done(Descent descent, Tensor before, Tensor now) {
+        return until == Until.MET
+                ? descent.problem().nearest().found().toBooleans()
+                : now.greater(before.times(PROGRESS)).toBooleans();
+    }
+
+    private static int[] where(boolean[] flags, boolean value) {
+        return IntStream.range(0, flags.length)
+                .filter(row -> flags[row] == value)
+                .toArray();
+    }
+}
