@@ -36,7 +36,7 @@ public final class Attacks {
             List.of(DeepFool.class, FabTargeted.class, Fab.class, SparseFool.class, Jsma.class);
 
     /** One perturbation for all inputs. */
-    private static final List<Class<? extends Record>> UNIVERSAL = List.of();
+    private static final List<Class<? extends Record>> UNIVERSAL = List.of(Universal.class, UniversalSgd.class);
 
     /** Black box, by scores. */
     private static final List<Class<? extends Record>> QUERY = List.of(Square.class, GenAttack.class, OnePixel.class);

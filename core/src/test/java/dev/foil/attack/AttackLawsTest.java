@@ -41,7 +41,7 @@ final class AttackLawsTest {
 
         Attacked run(GraphClassifier model, Threat threat, int batch, Seed seed) {
             Examples examples = kind.examples(model);
-            return new Harness<>(LawsTable.<GraphClassifier>attack(attack), model, batch)
+            return new Harness<>(LawsTable.fitted(attack, model, kind.others(model), threat), model, batch)
                     .run(examples, criterion(examples), threat, seed);
         }
 

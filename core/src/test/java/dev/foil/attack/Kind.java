@@ -77,9 +77,18 @@ enum Kind {
 
     /** Random inputs, some elements at the domain's ends; the model is right about seven of ten. */
     Examples examples(GraphClassifier model) {
+        return examples(model, "inputs");
+    }
+
+    /** Others like them, to learn from. */
+    Examples others(GraphClassifier model) {
+        return examples(model, "others");
+    }
+
+    private Examples examples(GraphClassifier model, String name) {
         int length = domain.shape().size();
         float[] values = new float[EXAMPLES * length];
-        Draws draws = SEED.child("inputs").draws();
+        Draws draws = SEED.child(name).draws();
         for (int i = 0; i < values.length; i++) {
             values[i] = domain.clip((float) draws.uniform(domain.low() - 0.1, domain.high() + 0.1));
         }

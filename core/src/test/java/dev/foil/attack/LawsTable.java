@@ -1,7 +1,9 @@
 package dev.foil.attack;
 
+import dev.foil.data.Examples;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
+import dev.foil.random.Seed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,7 +65,11 @@ final class LawsTable {
         ENTRIES.put("jsma", new Entry(Map.of("gamma", "0.5"), new Meter.Reading(7, 12, 1), false));
     }
 
-    private static void universal() {}
+    private static void universal() {
+        ENTRIES.put(
+                "uap", new Entry(Map.of("passes", "2", "steps", "5"), new Meter.Reading(14, 10, 2), false));
+        ENTRIES.put("uap-sgd", new Entry(Map.of("passes", "3"), new Meter.Reading(6, 3, 2), false));
+    }
 
     private static void query() {
         ENTRIES.put("square", new Entry(Map.of("queries", "60"), new Meter.Reading(0, 0, 61), false));
@@ -98,6 +104,12 @@ final class LawsTable {
 
     static Entry entry(String name) {
         return java.util.Objects.requireNonNull(ENTRIES.get(name), name);
+    }
+
+    /** The attack as the laws try it: one change for all inputs is fitted on others. */
+    static <M extends Labeller> Attack<M> fitted(String name, M model, Examples others, Threat threat) {
+        Attack<M> attack = attack(name);
+        return name.startsWith("uap") ? attack.fitted(model, others, threat, new Seed(9)) : attack;
     }
 
     /** The attack as the table sets it; the tests' models are differentiable, so any attack may see them. */
