@@ -7,6 +7,8 @@ import dev.foil.objective.Criterion;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
+import dev.foil.tensor.DType;
+import dev.foil.tensor.Logic;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
@@ -17,8 +19,8 @@ import java.util.stream.IntStream;
  * SparseFool (Modas, Moosavi-Dezfooli and Frossard, "SparseFool: a few pixels make a big difference", CVPR 2019,
  * algorithms 1 and 2): walks to the boundary as DeepFool does, takes it as flat there, and goes towards that plane one
  * element after the other, each as far as the domain lets it, the steepest first. Counting elements, those go first that
- * gain most over their whole way, and in the end the changes that proved needless are given back; under L1 what was found
- * is drawn back along its line. The paper has neither.
+ * gain most over their whole way, and in the end the changes that proved needless are given back. Once a plane lies
+ * across, it is drawn back to where it just does. The paper has neither.
  *
  * @param steps walks to the boundary
  * @param lambda how many times as far as the boundary the plane lies
@@ -43,7 +45,7 @@ public record SparseFool(
         implements MinimalNormAttack<Differentiable> {
     private static final double OVERSHOOT = 0.02;
     private static final int RIVALS = 9;
-    private static final int REFINEMENTS = 6;
+    private static final int REFINEMENTS = 10;
 
     public SparseFool {
         Params.check(SparseFool.class, steps, lambda, walk);
@@ -96,20 +98,39 @@ public record SparseFool(
             Tensor beyond = at.plus(boundary.rows().minus(at), lambda);
             Hyperplane plane =
                     Hyperplane.of(beyond, gradient, Lengths.of(norm, beyond).times(0));
-            Tensor moves = new BoxProjection(norm, model.domain()).moves(plane, at);
-            Tensor to =
-                    at.plus(moves).clamp(model.domain().low(), model.domain().high());
-            Tensor logits = model.logits(to.reshape(batched));
-            boolean[] met =
-                    Look.sure(criterion.margin(logits), logits).greater(0).toBooleans();
-            return new Moved(to.toFloats(), plane.normal().abs().toFloats(), met);
+            Tensor height = plane.heightAt(at);
+            Tensor high = height.times(0).plus(1);
+            Tensor to = at;
+            Tensor met = height.greater(Double.POSITIVE_INFINITY);
+            Tensor low = height.times(0);
+            Tensor share = high;
+            // First the whole way; where that was enough, back to where it just is.
+            for (int look = 0; look <= REFINEMENTS && (look == 0 || any(met)); look++) {
+                try (Scope inner = Scope.open()) {
+                    Hyperplane nearer = new Hyperplane(at, plane.normal(), height.times(share));
+                    Tensor points = at.plus(new BoxProjection(norm, model.domain()).moves(nearer, at))
+                            .clamp(model.domain().low(), model.domain().high());
+                    Tensor logits = model.logits(points.reshape(batched));
+                    Tensor here = Look.sure(criterion.margin(logits), logits).greater(0);
+                    to = inner.promote(look == 0 ? points : here.choose(points, to));
+                    met = inner.promote(look == 0 ? here : Logic.or(met, here));
+                    low = inner.promote(here.choose(low, share));
+                    high = inner.promote(here.choose(share, high));
+                    share = inner.promote(low.plus(high).times(0.5));
+                }
+            }
+            return new Moved(to.toFloats(), plane.normal().abs().toFloats(), met.toBooleans());
         }
+    }
+
+    private static boolean any(Tensor flags) {
+        return flags.to(DType.F32).sum().item() > 0;
     }
 
     private static float[] fewer(
             Differentiable model, Examples examples, Criterion criterion, Norm norm, Candidates ends, float[] worth) {
         if (norm == Norm.L1) {
-            return new Refinement(REFINEMENTS, model, norm).refine(examples, criterion, ends);
+            return new Refinement(0, model, norm).refine(examples, criterion, ends);
         }
         for (int i = 0; i < worth.length; i++) {
             worth[i] *= Math.abs(ends.values()[i] - examples.values()[i]);

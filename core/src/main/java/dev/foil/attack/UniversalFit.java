@@ -43,8 +43,8 @@ record UniversalFit(int passes, int batch, double enough, Update update) {
             return new Misclassified(examples.labels());
         }
         if (target >= classes) {
-            throw new UserError("target is " + target + " and the model has " + classes + " classes, 0 to "
-                    + (classes - 1) + ".");
+            throw new UserError(
+                    "target is " + target + " and the model has " + classes + " classes, 0 to " + (classes - 1) + ".");
         }
         int[] targets = new int[examples.size()];
         Arrays.fill(targets, target);
@@ -58,12 +58,11 @@ record UniversalFit(int passes, int batch, double enough, Update update) {
         float[] change = new float[domain.shape().size()];
         float[] best = change;
         int most = -1;
-        int updates = (n + batch - 1) / batch;
         for (int pass = 0; pass < passes && most < enough * n && threat.epsilon() > 0; pass++) {
             int[] order = seed.child("pass").child(pass).draws().permutation(n);
             for (int from = 0; from < n; from += batch) {
                 int[] rows = Arrays.copyOfRange(order, from, Math.min(n, from + batch));
-                double progress = (pass + (double) (from / batch) / updates) / passes;
+                double progress = (pass + (double) from / n) / passes;
                 change = updated(examples.rows(rows), criterion.rows(rows), change, progress, threat, domain);
             }
             int fooled = fooled(model, examples, criterion, change);
@@ -92,11 +91,11 @@ record UniversalFit(int passes, int batch, double enough, Update update) {
         for (int from = 0; from < examples.size(); from += Attack.BATCH) {
             int to = Math.min(examples.size(), from + Attack.BATCH);
             Examples part = examples.withValues(values).slice(from, to);
-            Criterion of = criterion.rows(
-                    java.util.stream.IntStream.range(from, to).toArray());
+            Criterion of =
+                    criterion.rows(java.util.stream.IntStream.range(from, to).toArray());
             try (Scope scope = Scope.open()) {
-                Tensor logits = model.logits(
-                        Tensors.of(part.values(), part.shape().batched(part.size())));
+                Tensor logits =
+                        model.logits(Tensors.of(part.values(), part.shape().batched(part.size())));
                 for (float margin : of.margin(logits).toFloats()) {
                     count += margin > 0 ? 1 : 0;
                 }

@@ -66,8 +66,7 @@ final class LawsTable {
     }
 
     private static void universal() {
-        ENTRIES.put(
-                "uap", new Entry(Map.of("passes", "2", "steps", "5"), new Meter.Reading(14, 10, 2), false));
+        ENTRIES.put("uap", new Entry(Map.of("passes", "2", "steps", "5"), new Meter.Reading(14, 10, 2), false));
         ENTRIES.put("uap-sgd", new Entry(Map.of("passes", "3"), new Meter.Reading(6, 3, 2), false));
     }
 
