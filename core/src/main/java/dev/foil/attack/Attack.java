@@ -1,5 +1,6 @@
 package dev.foil.attack;
 
+import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.model.Labeller;
 import dev.foil.objective.Criterion;
@@ -51,6 +52,13 @@ public interface Attack<M extends Labeller> {
                     + " and no " + norm.title() + ". Maybe one of these: " + String.join(", ", others) + "?");
         }
     }
+
+    /**
+     * Refuses inputs of a kind it cannot change, before anything long starts. Most attacks take any.
+     *
+     * @throws UserError naming the shape
+     */
+    default void requireTakes(Domain domain) {}
 
     /**
      * Searches for adversarial examples. Called by the harness with examples that don't meet the criterion yet.

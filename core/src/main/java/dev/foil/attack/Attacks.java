@@ -45,7 +45,8 @@ public final class Attacks {
     private static final List<Class<? extends Record>> TRANSFER = List.of(Substitute.class);
 
     /** Changes that no norm measures well: turns, shifts, bends. */
-    private static final List<Class<? extends Record>> SPATIAL = List.of();
+    private static final List<Class<? extends Record>> SPATIAL =
+            List.of(GradientTurn.class, StAdv.class, SpatialGrid.class);
 
     private static final List<Class<? extends Record>> TYPES = Stream.of(
                     GRADIENT, NEAREST, BOUNDARY, UNIVERSAL, QUERY, TRANSFER, SPATIAL)

@@ -31,6 +31,7 @@ record Harness<M extends Labeller>(Attack<M> attack, M model, int batch) {
         }
         requireClasses(criterion.classes());
         attack.requireKnows(threat.norm());
+        attack.requireTakes(domain);
         threat.requireWithin(domain);
         Meter.Reading before = model.meter().read();
         boolean[] unknown = new boolean[examples.size()];

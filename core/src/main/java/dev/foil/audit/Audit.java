@@ -54,6 +54,7 @@ final class Audit<M extends Labeller> {
 
     AuditResult run() {
         trials.forEach(trial -> trial.attack().requireKnows(trial.threat().norm()));
+        trials.forEach(trial -> trial.attack().requireTakes(model.domain()));
         Keeping keeping = auditor.keeping();
         try (Journal journal = Journal.open(keeping, identity())) {
             if (keeping.witnesses().isEmpty()) {

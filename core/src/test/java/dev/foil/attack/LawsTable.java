@@ -1,10 +1,13 @@
 package dev.foil.attack;
 
+import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
+import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Every attack with the settings the laws try it in. */
@@ -84,7 +87,25 @@ final class LawsTable {
         ENTRIES.put("substitute", new Entry(Map.of(), new Meter.Reading(0, 0, 2), false));
     }
 
-    private static void spatial() {}
+    private static void spatial() {
+        ENTRIES.put("gradient-turn", new Entry(Map.of("angles", "5"), new Meter.Reading(6, 1, 1), false));
+        ENTRIES.put("stadv", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), false));
+        ENTRIES.put("spatial", new Entry(Map.of("angles", "5", "shifts", "3"), new Meter.Reading(0, 0, 45), false));
+    }
+
+    /** Names of the attacks that can change inputs of a domain. */
+    static List<String> names(Domain domain) {
+        return Attacks.names().stream().filter(name -> takes(name, domain)).toList();
+    }
+
+    static boolean takes(String name, Domain domain) {
+        try {
+            attack(name).requireTakes(domain);
+            return true;
+        } catch (UserError e) {
+            return false;
+        }
+    }
 
     private LawsTable() {}
 

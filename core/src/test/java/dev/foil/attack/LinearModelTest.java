@@ -17,6 +17,7 @@ import dev.foil.objective.Targeted;
 import dev.foil.random.Draws;
 import dev.foil.random.Seed;
 import dev.foil.tensor.NoLeaks;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -105,8 +106,13 @@ final class LinearModelTest {
         return gain;
     }
 
+    /** Attacks on what is no image. */
+    static List<String> names() {
+        return LawsTable.names(DOMAIN);
+    }
+
     static Stream<Arguments> confidences() {
-        return Attacks.names().stream()
+        return names().stream()
                 .flatMap(name -> LawsTable.attack(name).norms().stream()
                         .sorted()
                         .flatMap(norm -> Stream.of(30.0, 60.0, 300.0).map(margin -> Arguments.of(name, norm, margin))));
@@ -172,7 +178,7 @@ final class LinearModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.foil.attack.Attacks#names")
+    @MethodSource("names")
     void costsWhatTheLoopMustCost(String name) {
         Meter.Reading each = LawsTable.entry(name).cost();
         Set<Norm> norms = LawsTable.attack(name).norms();
