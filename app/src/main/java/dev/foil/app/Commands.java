@@ -22,6 +22,8 @@ public final class Commands {
             new Entry("inspect", "Shows what is in a model file and what it expects.", Inspect::new),
             new Entry("audit", "Measures how robust a classifier is.", Audit::new),
             new Entry("attack", "Runs one attack alone, or lists them all.", AttackCommand::new),
+            new Entry(
+                    "rubbish", "Shows what a classifier makes of noise and of images led to each class.", Rubbish::new),
             new Entry("verify", "Checks saved adversarial examples again.", Verify::new),
             new Entry("harden", "Trains a classifier to withstand attacks.", Harden::new),
             new Entry("doctor", "Shows what Foil found on this machine, and what is wrong.", Doctor::new));
