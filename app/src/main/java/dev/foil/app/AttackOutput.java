@@ -1,7 +1,9 @@
 package dev.foil.app;
 
+import dev.foil.attack.Imitation;
 import dev.foil.audit.ModelSummary;
 import dev.foil.audit.Provenance;
+import dev.foil.audit.Rate;
 import dev.foil.audit.SoloPoints;
 import dev.foil.audit.SoloResult;
 import dev.foil.audit.Witness;
@@ -17,23 +19,61 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The folder that a run of {@code foil attack} leaves: {@code result.json}, {@code table.md}, {@code table.csv}, for
- * attacks on the nearest point {@code curve.csv}, {@code witnesses}; and for each run {@code adversarial.npz}, with
+ * attacks on the nearest point {@code curve.csv}, for a substitute {@code agreement.csv}, {@code witnesses}; and for each run {@code adversarial.npz}, with
  * images {@code contact-sheet.png} and {@code pictures}.
  */
 final class AttackOutput {
     private final Path folder;
+    private final List<Stolen> stolen = new ArrayList<>();
     private int witnesses;
 
     AttackOutput(Path folder) {
         this.folder = folder;
     }
 
+    /** How alike a substitute became to its target, by queries. */
+    private record Stolen(String attack, long queries, Rate agreement) {}
+
+    void stolen(String attack, List<Imitation.Agreement> agreements) {
+        for (Imitation.Agreement one : agreements) {
+            Stolen row = new Stolen(attack, one.queries(), Rate.of(one.same(), one.of()));
+            if (!stolen.contains(row)) {
+                stolen.add(row);
+            }
+        }
+    }
+
+    private PlainTable agreement() {
+        return new PlainTable(
+                List.of("attack", "queries", "agreement %", "low %", "high %"),
+                stolen.stream()
+                        .map(one -> List.of(
+                                one.attack(),
+                                Long.toString(one.queries()),
+                                percent(one.agreement().value()),
+                                percent(one.agreement().interval().low()),
+                                percent(one.agreement().interval().high())))
+                        .toList());
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+
     /** What is printed as JSON and kept in {@code result.json}. */
-    private record Kept(ModelSummary model, String data, List<SoloResult> runs, int witnesses, Provenance provenance) {}
+    private record Kept(
+            ModelSummary model,
+            String data,
+            List<SoloResult> runs,
+            List<Stolen> agreement,
+            int witnesses,
+            Provenance provenance) {}
 
     Path witnesses() {
         return folder.resolve("witnesses");
@@ -45,7 +85,7 @@ final class AttackOutput {
 
     /** Deletes what an earlier run left, so that nobody takes it for this one's. */
     void forget() {
-        List.of("result.json", "table.md", "table.csv", "curve.csv")
+        List.of("result.json", "table.md", "table.csv", "curve.csv", "agreement.csv")
                 .forEach(name -> Output.forget(folder.resolve(name)));
         forget(folder);
         try (DirectoryStream<Path> runs = Files.newDirectoryStream(folder, "run-[0-9][0-9]*")) {
@@ -97,7 +137,7 @@ final class AttackOutput {
         }
         double seconds =
                 results.stream().mapToDouble(one -> one.timing().seconds()).sum();
-        Kept kept = new Kept(model, data, results, witnesses, origin.took(seconds));
+        Kept kept = new Kept(model, data, results, List.copyOf(stolen), witnesses, origin.took(seconds));
         ReportJson.write(folder.resolve("result.json"), kept);
         if (json) {
             ReportJson.print(System.out, kept);
@@ -119,6 +159,11 @@ final class AttackOutput {
             System.out.println();
             System.out.print(SoloTable.quantiles(results).terminal());
             System.out.println("Accuracy against ε: " + folder.resolve("curve.csv"));
+        }
+        if (!stolen.isEmpty()) {
+            System.out.println();
+            System.out.println("What was stolen: inputs that substitute and target agree on, by labels asked for");
+            System.out.print(agreement().terminal());
         }
         int rejected = results.stream()
                 .mapToInt(one -> one.claims().rejected().total())

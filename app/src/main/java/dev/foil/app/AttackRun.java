@@ -201,6 +201,7 @@ final class AttackRun implements Command {
                     learning.words(),
                     folder,
                     seconds);
+            output.stolen(result.attack(), learning.agreements());
             List<Witness> found = points.witnesses(result.attack(), threat);
             witnesses.add(found);
             Domain domain = opened.data().test().domain();
@@ -210,7 +211,7 @@ final class AttackRun implements Command {
     }
 
     /** Some examples, drawn at random: folders come sorted by class. */
-    private static Examples drawn(Dataset data, int most, Seed seed) {
+    static Examples drawn(Dataset data, int most, Seed seed) {
         if (data.size() == 0) {
             throw new UserError("There are no examples to attack in " + data.name() + ".");
         }

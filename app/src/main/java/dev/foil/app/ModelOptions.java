@@ -15,6 +15,7 @@ import dev.foil.param.UserError;
 import dev.foil.tensor.Trust;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,6 +105,18 @@ final class ModelOptions {
             throw new UserError("bpda is '" + front.bpda() + "' and the TorchScript file " + file
                     + " has no values to name. Maybe export it to ONNX?");
         }
+    }
+
+    /**
+     * Channels, height and width of the images that a model file takes, {@link Port#ANY} where any goes; empty where it
+     * doesn't say.
+     */
+    List<Integer> image(Path file) {
+        if (ModelFormat.of(file) == ModelFormat.TORCHSCRIPT) {
+            return List.of();
+        }
+        List<Port> ports = OnnxModel.load(file).graph().inputs();
+        return ports.size() == 1 ? order(Layout.of(ports.get(0))).image(ports.get(0)) : List.of();
     }
 
     private Layout order(Layout found) {

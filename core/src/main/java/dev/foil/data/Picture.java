@@ -6,6 +6,8 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -109,6 +111,34 @@ public final class Picture {
             throw new BrokenImage(String.valueOf(e.getMessage()));
         }
     }
+
+    /**
+     * Any image file, prepared as a data set would prepare it.
+     *
+     * @throws UserError where it is missing or cannot be decoded
+     */
+    public static Loaded load(Path file, ImageOptions options) {
+        try {
+            Pixels pixels = Preparation.of(options).decode(Files.readAllBytes(file));
+            Domain domain = Domain.image(pixels.channels(), pixels.height(), pixels.width());
+            float[] values = new float[pixels.values().length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (pixels.values()[i] & 0xFF) / 255f;
+            }
+            return new Loaded(domain, values);
+        } catch (NoSuchFileException e) {
+            throw new UserError("No such image: " + file + ".", e);
+        } catch (BrokenImage | IOException e) {
+            throw new UserError("Cannot read image " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * An image from a file.
+     *
+     * @param values {@code C×H×W} in [0, 1]
+     */
+    public record Loaded(Domain domain, float[] values) {}
 
     /** A PNG file of a picture. */
     static byte[] png(BufferedImage image) {

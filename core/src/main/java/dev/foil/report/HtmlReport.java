@@ -3,24 +3,17 @@ package dev.foil.report;
 import dev.foil.data.Output;
 import dev.foil.data.Printable;
 import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A report as one HTML page that needs nothing else: no script, no font, no address outside itself, and a content
  * security policy that holds it to that. The markup is well-formed XML.
  */
 public final class HtmlReport {
-    private static final String POLICY =
-            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
     private static final List<Section> SECTIONS = List.of(
             new RequirementSection(),
             new ComparisonSection(),
@@ -57,7 +50,7 @@ public final class HtmlReport {
                 SECTIONS.stream().filter(section -> section.isIn(report)).toList();
         Markup m = new Markup(out);
         m.doctype().open("html", "lang", "en").line();
-        head(report, m);
+        Page.head(m, Printable.name(report.title(), "Unnamed") + " – robustness report");
         m.open("body").leaf("a", "Skip to the results", "class", "skip", "href", "#results");
         new Headline(report).write(m);
         contents(m, present);
@@ -67,29 +60,11 @@ public final class HtmlReport {
         m.finish();
     }
 
-    private static void head(Report report, Markup m) {
-        m.open("head").empty("meta", "charset", "utf-8");
-        m.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-        m.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        m.empty("meta", "name", "color-scheme", "content", "light dark");
-        m.leaf("title", Printable.name(report.title(), "Unnamed") + " – Foil robustness report")
-                .line();
-        m.style(sheet()).close().line();
-    }
-
     private static void contents(Markup m, List<Section> present) {
         m.open("nav", "aria-label", "Contents").open("ul");
         present.forEach(section -> m.open("li")
                 .leaf("a", section.heading(), "href", "#" + section.id())
                 .close());
         m.close().close().line();
-    }
-
-    private static String sheet() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(Objects.requireNonNull(in, "report.css").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("report.css cannot be read", e);
-        }
     }
 }
