@@ -44,7 +44,7 @@ record Imitating(Substitute settings, Labeller target, Seed seed) {
         Examples compared = examples.slice(first, examples.size());
         int[] said = labels(target, compared.values(), compared.size());
         Examples learnt = labelled(known.values(), 0);
-        long queries = learnt.size();
+        long queries = first;
         Graph graph = settings.net().build(target.domain(), target.classes(), seed.child("weights"));
         List<Imitation.Agreement> agreements = new ArrayList<>();
         for (int round = 0; round < settings.rounds(); round++) {
@@ -57,9 +57,9 @@ record Imitating(Substitute settings, Labeller target, Seed seed) {
                         .count();
                 agreements.add(new Imitation.Agreement(queries, same, said.length));
                 if (!last) {
-                    Examples moved = moved(substitute, chosen(learnt, round), round);
-                    queries += moved.size();
-                    learnt = joined(learnt, moved);
+                    Examples chosen = chosen(learnt, round);
+                    queries += chosen.size();
+                    learnt = joined(learnt, moved(substitute, chosen, round));
                 }
             }
         }
@@ -127,12 +127,14 @@ record Imitating(Substitute settings, Labeller target, Seed seed) {
         return labelled(values, round + 1);
     }
 
-    /** Inputs with what the target says of them. */
+    /** Inputs with what the target says of them; those it has no answer for are left out. */
     private Examples labelled(float[] values, int round) {
         int size = values.length / target.domain().shape().size();
         long[] ids =
                 IntStream.range(0, size).mapToLong(i -> (long) round << 32 | i).toArray();
-        return new Examples(target.domain().shape(), values, labels(target, values, size), ids);
+        int[] labels = labels(target, values, size);
+        int[] answered = IntStream.range(0, size).filter(i -> labels[i] >= 0).toArray();
+        return new Examples(target.domain().shape(), values, labels, ids).rows(answered);
     }
 
     private static int[] labels(Labeller model, float[] values, int n) {

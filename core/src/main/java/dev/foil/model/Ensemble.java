@@ -71,22 +71,29 @@ public final class Ensemble implements Differentiable {
     public Gradient gradient(Tensor inputs, UnaryOperator<Tensor> loss) {
         meter.forward(inputs.dim(0));
         meter.backward(inputs.dim(0));
-        Tensor mean = mean(inputs).detach().requiresGrad(true);
-        Tensor weights = Autograd.grad(loss.apply(mean).sum(), mean).detach().times(1.0 / members.size());
-        Tensor sum = null;
-        for (Differentiable one : members) {
-            Tensor own = one.gradient(inputs, logits -> logits.times(weights).sum(false, 1))
-                    .inputs();
-            sum = sum == null ? own : sum.plus(own);
-        }
-        return new Gradient(mean.detach(), java.util.Objects.requireNonNull(sum));
+        List<Recorded> passes =
+                members.stream().map(one -> one.recorded(inputs)).toList();
+        double share = 1.0 / members.size();
+        Tensor mean = sum(passes.stream().map(Recorded::logits).toList())
+                .times(share)
+                .detach()
+                .requiresGrad(true);
+        Tensor weights = Autograd.grad(loss.apply(mean).sum(), mean).detach().times(share);
+        Tensor gradient = sum(passes.stream()
+                .map(pass -> pass.gradient(logits -> logits.times(weights).sum(false, 1)))
+                .toList());
+        return new Gradient(mean.detach(), gradient);
     }
 
     private Tensor mean(Tensor inputs) {
-        Tensor sum = members.get(0).logits(inputs);
-        for (Differentiable one : members.subList(1, members.size())) {
-            sum = sum.plus(one.logits(inputs));
+        return sum(members.stream().map(one -> one.logits(inputs)).toList()).times(1.0 / members.size());
+    }
+
+    private static Tensor sum(List<Tensor> parts) {
+        Tensor sum = parts.get(0);
+        for (Tensor one : parts.subList(1, parts.size())) {
+            sum = sum.plus(one);
         }
-        return sum.times(1.0 / members.size());
+        return sum;
     }
 }

@@ -57,8 +57,8 @@ record Settings(
             case "DeepFool" -> nearest("deepfool", norm, said, "steps", "overshoot");
             case "DDN" -> nearest("ddn", norm, said, "steps");
             case "FMN" -> nearest("fmn", norm, said, "steps");
-            case "C&W" -> nearest("carlini-wagner", norm, said, "binary", "steps");
-            case "EAD" -> nearest("ead", norm, said, "binary", "steps");
+            case "C&W" -> nearest("cw", norm, said, "searches=binary", "steps", "rate=lr", "weight=c0");
+            case "EAD" -> nearest("ead", norm, said, "searches=binary", "steps");
             case "JSMA" -> nearest("jsma", Norm.L0, said, "theta", "gamma");
             case "One-pixel" ->
                 new Settings(
@@ -82,10 +82,12 @@ record Settings(
         return Attacks.names().contains(read.name) ? Optional.of(read) : Optional.empty();
     }
 
+    /** @param kept settings that carry over, {@code ours=theirs} where they are called otherwise */
     private static Settings nearest(String name, Norm norm, Map<String, String> said, String... kept) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String one : kept) {
-            settings.put(one, said.get(one));
+            String[] names = one.split("=", 2);
+            settings.put(names[0], said.get(names[names.length - 1]));
         }
         return new Settings(name, settings, norm, 0, false, 0);
     }
