@@ -21,6 +21,7 @@ public final class Attacks {
             Fgsm.class,
             Bim.class,
             MiFgsm.class,
+            NiFgsm.class,
             Pgd.class,
             Apgd.class,
             ApgdTargeted.class,

@@ -1,8 +1,13 @@
 package dev.foil.attack;
 
+import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.model.front.Views;
+import dev.foil.objective.Criterion;
 import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.random.Seed;
 import java.util.Set;
 
 /**
@@ -14,6 +19,7 @@ import java.util.Set;
  * @param decay weight of the accumulated gradient
  * @param objective what to climb
  * @param keep which point of a run counts
+ * @param transforms views of the model that gradients are taken through
  */
 @Card(
         name = "mi-fgsm",
@@ -36,15 +42,23 @@ public record MiFgsm(
         Objective objective,
 
         @Param(doc = "the point that counts: first success or last of the run", value = "first")
-        Keep keep)
+        Keep keep,
+
+        @Param(doc = "views of the model: none, or some of di, ti, si joined by +", value = "none")
+        Views transforms)
         implements GradientAttack {
     public MiFgsm {
-        Params.check(MiFgsm.class, steps, step, decay, objective, keep);
+        Params.check(MiFgsm.class, steps, step, decay, objective, keep, transforms);
     }
 
     @Override
     public String title() {
         return Title.of("mi-fgsm-" + steps, this, Set.of("steps"));
+    }
+
+    @Override
+    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        return loop().search(transforms.of(model, seed.child("views")), examples, criterion, threat, seed);
     }
 
     @Override

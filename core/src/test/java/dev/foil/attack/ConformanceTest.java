@@ -10,6 +10,7 @@ import dev.foil.data.Examples;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.Differentiable;
 import dev.foil.model.GraphClassifier;
+import dev.foil.model.front.Views;
 import dev.foil.objective.Misclassified;
 import dev.foil.objective.Objective;
 import dev.foil.random.Seed;
@@ -85,7 +86,7 @@ final class ConformanceTest {
     @ParameterizedTest
     @CsvSource({"advertorch_cln, 562, 2.012", "kw_mnist, 954, 2.068"})
     void momentum(String model, int correct, double median) {
-        MiFgsm momentum = new MiFgsm(40, 0.1, 1, Objective.CROSS_ENTROPY, Keep.LAST);
+        MiFgsm momentum = new MiFgsm(40, 0.1, 1, Objective.CROSS_ENTROPY, Keep.LAST, Views.named(Views.NONE));
         Attacked attacked = attack(model, momentum, Threat.linf(0.1));
         assertThat(1000 - attacked.successes()).isEqualTo(correct);
         assertThat(medianDistance(attacked, Norm.L2)).isCloseTo(median, within(5e-3));

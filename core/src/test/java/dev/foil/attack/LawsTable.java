@@ -29,6 +29,7 @@ final class LawsTable {
         ENTRIES.put("fgsm", new Entry(Map.of(), new Meter.Reading(2, 1, 1), true));
         ENTRIES.put("bim", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), true));
         ENTRIES.put("mi-fgsm", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), true));
+        ENTRIES.put("ni-fgsm", new Entry(Map.of("steps", "10"), new Meter.Reading(11, 10, 1), true));
         ENTRIES.put(
                 "pgd",
                 new Entry(Map.of("steps", "20", "step", "0.25", "restarts", "2"), new Meter.Reading(42, 40, 1), true));

@@ -1,0 +1,69 @@
+package dev.foil.attack;
+
+import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.model.front.Views;
+import dev.foil.objective.Criterion;
+import dev.foil.objective.Objective;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+import dev.foil.random.Seed;
+import java.util.Set;
+
+/**
+ * Nesterov iterative FGSM (Lin, Song, He, Wang and Hopcroft, "Nesterov accelerated gradient and scale invariance for
+ * adversarial attacks", ICLR 2020, eq. 6): as {@link MiFgsm}, with the gradient taken where the momentum will lead. With
+ * the transforms {@code si} the paper's SI-NI-FGSM; with {@code di+ti+si} all of them, which carries over best.
+ *
+ * @param steps number of gradients
+ * @param step length of one step as a share of ε
+ * @param decay weight of the accumulated gradient
+ * @param objective what to climb
+ * @param keep which point of a run counts
+ * @param transforms views of the model that gradients are taken through
+ */
+@Card(
+        name = "ni-fgsm",
+        source = "Lin et al. 2020, eq. 6",
+        knowledge = Knowledge.WHITE_BOX,
+        norms = {Norm.L2, Norm.LINF},
+        cost = "steps × gradient",
+        use = "as mi-fgsm; with transforms=di+ti+si for examples that are to fool models never seen")
+public record NiFgsm(
+        @Param(doc = "number of gradients", value = "10", min = 1)
+        int steps,
+
+        @Param(doc = "length of a step as a share of epsilon", value = "0.1", min = 1e-6, max = 2)
+        double step,
+
+        @Param(doc = "weight of the accumulated gradient", value = "1", min = 0, max = 1)
+        double decay,
+
+        @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")
+        Objective objective,
+
+        @Param(doc = "the point that counts: first success or last of the run", value = "first")
+        Keep keep,
+
+        @Param(doc = "views of the model: none, or some of di, ti, si joined by +", value = "none")
+        Views transforms)
+        implements GradientAttack {
+    public NiFgsm {
+        Params.check(NiFgsm.class, steps, step, decay, objective, keep, transforms);
+    }
+
+    @Override
+    public String title() {
+        return Title.of("ni-fgsm-" + steps, this, Set.of("steps"));
+    }
+
+    @Override
+    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
+        return loop().search(transforms.of(model, seed.child("views")), examples, criterion, threat, seed);
+    }
+
+    @Override
+    public GradientLoop loop() {
+        return new GradientLoop(Start.ORIGINAL, objective, steps, new FixedPace(step, decay, true), 1, keep);
+    }
+}
