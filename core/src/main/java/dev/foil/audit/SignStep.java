@@ -31,7 +31,11 @@ public record SignStep(
         Verdict before,
         Verdict ofSign,
         Verdict after) {
-    /** @throws UserError where ε is not above 0, or wider than the domain */
+    /**
+     * One step against the sign of the gradient.
+     *
+     * @throws UserError where ε is not above 0, or wider than the domain
+     */
     public static SignStep of(Differentiable model, float[] image, double epsilon) {
         Domain domain = model.domain();
         if (!(epsilon > 0) || epsilon > domain.width()) {
