@@ -16,11 +16,9 @@ import dev.foil.model.GraphClassifier;
 import dev.foil.objective.Aim;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
-import dev.foil.report.PlainTable;
 import dev.foil.tensor.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +64,9 @@ public final class Conformance {
     }
 
     private void run(String filter) {
-        List<List<String>> cells = new ArrayList<>();
+        // Row by row as they come: a run takes long, and may be cut short.
+        System.out.println("| " + String.join(" | ", Compared.COLUMNS) + " |");
+        System.out.println("|" + " --- |".repeat(Compared.COLUMNS.size()));
         Map<String, Integer> verdicts = new LinkedHashMap<>();
         for (Reference.Row row : reference.rows()) {
             if (isWanted(row, filter)) {
@@ -74,11 +74,10 @@ public final class Conformance {
                 List<String> line = settings.isEmpty()
                         ? Compared.absent(row)
                         : compared(row, settings.get()).cells(reference);
-                cells.add(line);
+                System.out.println("| " + String.join(" | ", line) + " |");
                 verdicts.merge(line.get(line.size() - 1).split(":", 2)[0], 1, Integer::sum);
             }
         }
-        System.out.print(new PlainTable(Compared.COLUMNS, cells).markdown());
         System.out.println();
         verdicts.forEach((verdict, count) -> System.out.println("- " + count + " rows: " + verdict));
     }
