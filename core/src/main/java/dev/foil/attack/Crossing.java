@@ -85,7 +85,7 @@ final class Crossing {
                     Hyperplane plane = boundaries(pass.logits())
                             .nearest(pass, points, how.norm())
                             .beyond(PAST * model.domain().width(), how.norm());
-                    InPlace.add(way, plane.moves(how.norm()), stretch());
+                    InPlace.add(way, plane.moves(how.norm()).times(walking(across)), stretch());
                     InPlace.copy(at, end(from, way));
                 }
                 step++;
@@ -115,6 +115,15 @@ final class Crossing {
     private Tensor end(Tensor from, Tensor way) {
         return from.plus(way, 1 + how.overshoot())
                 .clamp(model.domain().low(), model.domain().high());
+    }
+
+    /** One for rows that still walk, zero for those across: they stay where they came across, {@code N×1}. */
+    static Tensor walking(boolean... across) {
+        float[] walking = new float[across.length];
+        for (int i = 0; i < walking.length; i++) {
+            walking[i] = across[i] ? 0 : 1;
+        }
+        return Tensors.of(walking, Shape.of(walking.length, 1));
     }
 
     /** Marks rows that are surely across, and counts them. */

@@ -60,7 +60,7 @@ final class SaliencyWalk {
                     if (look(pass.logits(), done) >= Math.max(1, WORTH_DROPPING * rows.length)) {
                         break;
                     }
-                    move(pass, at, origin);
+                    move(pass, at, origin, Crossing.walking(done));
                 }
                 step++;
             }
@@ -83,7 +83,7 @@ final class SaliencyWalk {
         return count;
     }
 
-    private void move(Differentiable.Recorded pass, Tensor at, Tensor origin) {
+    private void move(Differentiable.Recorded pass, Tensor at, Tensor origin, Tensor walking) {
         Tensor own = Tensors.indices(criterion.classes());
         double sign = -criterion.direction();
         Tensor target = Look.numbers(
@@ -92,7 +92,7 @@ final class SaliencyWalk {
         Tensor all = Look.numbers(pass.gradient(logits -> logits.sum(false, 1).times(sign)))
                 .rows();
         Tensor others = all.minus(target);
-        Tensor moves = moves(target.minus(others), at, origin);
+        Tensor moves = moves(target.minus(others), at, origin).times(walking);
         Tensor chosen = new Saliency(target.times(moves), others.times(moves)).most(how.pixels());
         Tensor here = Index.gather(moves, 1, chosen);
         Tensor moved = Index.scatter(at, 1, chosen, Index.gather(at, 1, chosen).plus(here), Index.Scattering.REPLACE);

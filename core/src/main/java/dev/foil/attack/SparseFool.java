@@ -8,7 +8,6 @@ import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import dev.foil.tensor.DType;
-import dev.foil.tensor.Logic;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
@@ -113,7 +112,7 @@ public record SparseFool(
                     Tensor logits = model.logits(points.reshape(batched));
                     Tensor here = Look.sure(criterion.margin(logits), logits).greater(0);
                     to = inner.promote(look == 0 ? points : here.choose(points, to));
-                    met = inner.promote(look == 0 ? here : Logic.or(met, here));
+                    met = look == 0 ? inner.promote(here) : met;
                     low = inner.promote(here.choose(low, share));
                     high = inner.promote(here.choose(share, high));
                     share = inner.promote(low.plus(high).times(0.5));
