@@ -26,6 +26,7 @@ import java.util.Set;
  * @param strategy which attacks in which order
  * @param attacks to run instead, as typed, separated by commas; {@code none}
  * @param examples how many test examples at most
+ * @param order which of them
  * @param until how narrow intervals must be to stop early, as typed; {@code never}
  * @param show how many adversarial examples the report shows
  */
@@ -53,8 +54,14 @@ record AuditConfig(
                 value = "none")
         String attacks,
 
-        @Param(doc = "number of test examples at most, drawn at random", value = "1000", min = 1)
+        @Param(doc = "number of test examples at most", value = "1000", min = 1)
         int examples,
+
+        @Param(
+                doc =
+                        "which of them: random, or first for those the data set begins with, as published results often have it",
+                value = "random")
+        Sampling.Order order,
 
         @Param(
                 doc = "stop once every interval is this narrow, such as ±1%; looks at all test examples unless examples"
@@ -71,7 +78,7 @@ record AuditConfig(
     private static final int MOST_SHOWN = 1 << 27;
 
     AuditConfig {
-        Params.check(AuditConfig.class, norm, eps, strategy, attacks, examples, until, show);
+        Params.check(AuditConfig.class, norm, eps, strategy, attacks, examples, order, until, show);
     }
 
     /**
@@ -133,7 +140,7 @@ record AuditConfig(
     /** @param chosen whether the user named the number of examples */
     Sampling sampling(boolean chosen) {
         double width = width();
-        return new Sampling(width > 0 && !chosen ? Integer.MAX_VALUE : examples, width);
+        return new Sampling(width > 0 && !chosen ? Integer.MAX_VALUE : examples, width, order);
     }
 
     /** {@code ±1%}, {@code 1 %} or {@code 0.01}. */

@@ -120,7 +120,7 @@ final class Quickstart implements Command {
                 LoadedModel model =
                         LoadedModel.of(name, trained.model(), split.test().domain())) {
             return new Auditing(
-                            Sampling.first(settings.examples()),
+                            Sampling.of(settings.examples()),
                             Schedule.alone(settings.trials(split.test().domain())),
                             keeping(name))
                     .run(

@@ -70,7 +70,7 @@ final class AuditTime implements Benchmark {
     private static void audit(OnnxModel onnx, Dataset data, int steps) {
         try (GraphClassifier model = GraphClassifier.of(onnx, data.domain())) {
             Subject<Differentiable> subject = new Subject<>(
-                    model, new ModelSummary("resnet", -1, -1, data.domain()), data, Sampling.first(data.size()));
+                    model, new ModelSummary("resnet", -1, -1, data.domain()), data, Sampling.of(data.size()));
             Provenance nowhere =
                     new Provenance("", "", 0, "", "", "", new Machine("", "", "", 1), Map.of(), Timing.of(0));
             AuditResult result =

@@ -34,6 +34,10 @@ public final class Main {
             Conformance.main(List.of(args));
             return;
         }
+        if (args.length > 0 && args[0].equals("evaluation")) {
+            Evaluation.main(List.of(args));
+            return;
+        }
         List<String> names =
                 Arrays.stream(args).filter(arg -> !arg.equals("--quick")).toList();
         Benchmark benchmark = names.size() == 1 ? ALL.get(names.get(0)) : null;
@@ -42,6 +46,7 @@ public final class Main {
             ALL.forEach((name, known) -> System.out.printf("  %-14s %s%n", name, known.question()));
             System.out.println("or bench/run fuzz [--files N] [--seed S] [--reader NAME]: damaged files, all readers");
             System.out.println("or bench/run conformance [--rows TEXT]: attacks beside those of other tools");
+            System.out.println("or bench/run evaluation [--rows TEXT]: whole evaluations beside their bare arithmetic");
             System.exit(args.length == 0 ? 0 : 2);
             return;
         }

@@ -89,6 +89,7 @@ final class Audit<M extends Labeller> {
         values.put("foil", provenance.foil());
         values.put("engines", provenance.engines().toString());
         values.put("strategy", schedule.strategy());
+        values.put("order", subject.sampling().order().toString());
         values.put("witnesses", keeping.witnesses().map(Object::toString).orElse("none"));
         values.put("shown", Integer.toString(keeping.shown()));
         for (int i = 0; i < trials.size(); i++) {

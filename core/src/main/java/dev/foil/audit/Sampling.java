@@ -7,17 +7,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Which examples an audit looks at: some of the data set in random order, so that the first n are a fair sample of it
- * however the data set is sorted.
+ * Which examples an audit looks at: some of the data set, in random order unless asked otherwise, so that the first n are
+ * a fair sample of it however the data set is sorted.
  *
  * @param examples at most this many, at least 1
  * @param until stop early, after a whole chunk, once the intervals of the accuracy without attack and of every worst case
  *     reach no farther than this from their middle; 0 for never. An interval's width depends on how many examples were
  *     seen and on how far the rate lies from one half, not on which side of a line it lies.
+ * @param order in which they are taken
  */
-public record Sampling(int examples, double until) {
+public record Sampling(int examples, double until, Order order) {
+    /** The order examples are taken in. */
+    public enum Order {
+        /** At random: intervals hold for the whole data set. */
+        RANDOM,
+        /** As the data set has them: what many published results are about. Intervals then assume that it is shuffled. */
+        FIRST
+    }
+
     public Sampling {
         if (examples < 1) {
             throw new UserError("examples is " + examples + " and must be at least 1.");
@@ -27,13 +37,21 @@ public record Sampling(int examples, double until) {
         }
     }
 
-    public static Sampling first(int examples) {
+    public Sampling(int examples, double until) {
+        this(examples, until, Order.RANDOM);
+    }
+
+    /** So many, at random. */
+    public static Sampling of(int examples) {
         return new Sampling(examples, 0);
     }
 
     /** Indices into the data set, in the order they are looked at. */
     int[] of(Dataset data, Seed seed) {
-        return Arrays.copyOf(seed.draws().permutation(data.size()), Math.min(examples, data.size()));
+        int[] all = order == Order.FIRST
+                ? IntStream.range(0, data.size()).toArray()
+                : seed.draws().permutation(data.size());
+        return Arrays.copyOf(all, Math.min(examples, data.size()));
     }
 
     boolean isEnough(Rate rate) {

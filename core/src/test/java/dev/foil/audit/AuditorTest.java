@@ -35,7 +35,7 @@ final class AuditorTest {
     }
 
     private static AuditResult audit(GraphClassifier model, List<Trial<Differentiable>> trials) {
-        return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, pixels(), Sampling.first(100), trials);
+        return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, pixels(), Sampling.of(100), trials);
     }
 
     @Test

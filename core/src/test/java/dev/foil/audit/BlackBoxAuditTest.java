@@ -40,7 +40,7 @@ final class BlackBoxAuditTest {
                 model,
                 "m",
                 DATA,
-                Sampling.first(300),
+                Sampling.of(300),
                 List.of(new Trial<M>(new UniformNoise(20), Pixel.levels(40))));
     }
 

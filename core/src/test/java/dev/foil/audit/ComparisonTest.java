@@ -19,7 +19,7 @@ final class ComparisonTest {
 
     private static AuditResult audit(float weight, Dataset data, int examples) {
         try (GraphClassifier model = Pixel.model(weight)) {
-            return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, data, Sampling.first(examples), FGSM);
+            return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, data, Sampling.of(examples), FGSM);
         }
     }
 

@@ -30,7 +30,7 @@ final class HygieneTest {
 
     private static List<String> signs(float weight, List<Trial<Differentiable>> trials) {
         try (GraphClassifier model = Pixel.model(weight)) {
-            return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, DATA, Sampling.first(256), trials)
+            return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, DATA, Sampling.of(256), trials)
                     .warnings()
                     .stream()
                     .map(Finding::sign)

@@ -42,7 +42,7 @@ final class MaskedGradientsTest {
 
     private static AuditResult audit(Differentiable model, Attack<Differentiable> attack, double epsilon) {
         Trial<Differentiable> trial = new Trial<>(attack, Threat.linf(epsilon));
-        return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, TEST, Sampling.first(N), List.of(trial));
+        return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, TEST, Sampling.of(N), List.of(trial));
     }
 
     private static double left(AuditResult result) {

@@ -75,7 +75,7 @@ final class RequirementTest {
                     Pixel.auditor(Keeping.NOTHING),
                     model,
                     data,
-                    Sampling.first(10),
+                    Sampling.of(10),
                     List.of(new Trial<>(new Fgsm(), Pixel.levels(30))));
             // One wrong to begin with; of the other four 100, 120 and 140 fall.
             assertThat(met("clean >= 0.8", result)).isTrue();

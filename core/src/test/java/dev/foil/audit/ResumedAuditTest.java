@@ -48,7 +48,7 @@ final class ResumedAuditTest {
     private AuditResult audit(boolean resume, int examples) {
         Keeping keeping = Keeping.NOTHING.withJournal(journal(), resume).withShown(6);
         try (GraphClassifier model = Pixel.model(3)) {
-            return Pixel.audit(Pixel.auditor(keeping), model, DATA, Sampling.first(examples), TRIALS);
+            return Pixel.audit(Pixel.auditor(keeping), model, DATA, Sampling.of(examples), TRIALS);
         }
     }
 
@@ -101,11 +101,11 @@ final class ResumedAuditTest {
         Provenance here = Pixel.provenance("m", DATA, 0);
         try (GraphClassifier model = Pixel.model(3)) {
             Subject<Differentiable> prepared =
-                    new Subject<>(model, summary.prepared("values (x − 0.5) / 0.5"), DATA, Sampling.first(1000));
+                    new Subject<>(model, summary.prepared("values (x − 0.5) / 0.5"), DATA, Sampling.of(1000));
             assertThatThrownBy(() -> Pixel.auditor(keeping).audit(prepared, TRIALS, here))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("preparation");
-            Subject<Differentiable> subject = new Subject<>(model, summary, DATA, Sampling.first(1000));
+            Subject<Differentiable> subject = new Subject<>(model, summary, DATA, Sampling.of(1000));
             Provenance elsewhere = new Provenance(
                     "test", "test", 0, "m", DATA.digest(), "", new Machine("", "", "", 4), Map.of(), Timing.of(0));
             assertThatThrownBy(() -> Pixel.auditor(keeping).audit(subject, TRIALS, elsewhere))
@@ -131,12 +131,12 @@ final class ResumedAuditTest {
         audit(false);
         Keeping keeping = Keeping.NOTHING.withJournal(journal(), true).withShown(6);
         try (GraphClassifier model = Pixel.model(3)) {
-            assertThatThrownBy(() ->
-                            Pixel.audit(Pixel.auditor(keeping), model, "other", DATA, Sampling.first(1000), TRIALS))
+            assertThatThrownBy(
+                            () -> Pixel.audit(Pixel.auditor(keeping), model, "other", DATA, Sampling.of(1000), TRIALS))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("was made with model m but this run has model other");
-            assertThatThrownBy(() -> Pixel.audit(
-                            Pixel.auditor(keeping), model, DATA, Sampling.first(1000), TRIALS.subList(0, 2)))
+            assertThatThrownBy(() ->
+                            Pixel.audit(Pixel.auditor(keeping), model, DATA, Sampling.of(1000), TRIALS.subList(0, 2)))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("trial");
         }

@@ -23,11 +23,11 @@ final class SamplingTest {
     @Test
     void aFewOfASortedSetAreOfAllClasses() {
         Dataset sorted = Pixel.images(0, IntStream.range(0, 256).toArray());
-        int[] rows = Sampling.first(40).of(sorted, new Seed(1));
+        int[] rows = Sampling.of(40).of(sorted, new Seed(1));
         assertThat(rows).hasSize(40).doesNotHaveDuplicates();
         assertThat(Arrays.stream(rows).map(sorted::label).sum()).isBetween(10, 30);
-        assertThat(Sampling.first(10).of(sorted, new Seed(1))).isEqualTo(Arrays.copyOf(rows, 10));
-        assertThat(Sampling.first(9999).of(sorted, new Seed(1))).hasSize(256);
+        assertThat(Sampling.of(10).of(sorted, new Seed(1))).isEqualTo(Arrays.copyOf(rows, 10));
+        assertThat(Sampling.of(9999).of(sorted, new Seed(1))).hasSize(256);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class SilenceTest {
 
     private static AuditResult audit() {
         List<Trial<Classifier>> trials = List.of(new Trial<>(new UniformNoise(40), Threat.linf(8.0 / 255)));
-        return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model(), "m", DATA, Sampling.first(9), trials);
+        return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model(), "m", DATA, Sampling.of(9), trials);
     }
 
     @Test

@@ -43,7 +43,7 @@ final class VerificationTest {
     void audit() {
         try (GraphClassifier model = Pixel.model(3)) {
             Keeping keeping = Keeping.NOTHING.withWitnesses(folder);
-            audit = Pixel.audit(Pixel.auditor(keeping), model, DATA, Sampling.first(10), TRIALS);
+            audit = Pixel.audit(Pixel.auditor(keeping), model, DATA, Sampling.of(10), TRIALS);
         }
     }
 
@@ -157,7 +157,7 @@ final class VerificationTest {
         try (GraphClassifier model = Pixel.model(3)) {
             List<Trial<Differentiable>> weak = TRIALS.subList(0, 1);
             AuditResult fewer = Pixel.audit(
-                    Pixel.auditor(Keeping.NOTHING.withWitnesses(folder)), model, DATA, Sampling.first(10), weak);
+                    Pixel.auditor(Keeping.NOTHING.withWitnesses(folder)), model, DATA, Sampling.of(10), weak);
             try (java.util.stream.Stream<Path> files = Files.list(folder)) {
                 assertThat(files.filter(file -> file.toString().endsWith(".npz")))
                         .hasSize(fewer.falls().size());
