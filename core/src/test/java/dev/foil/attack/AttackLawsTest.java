@@ -112,9 +112,9 @@ final class AttackLawsTest {
             assertThat(again.claimed()).isEqualTo(first.claimed());
             assertThat(again.cost()).isEqualTo(first.cost());
             Attacked pieces = law.run(model, law.threat(), 3, SEED);
-            assertThat(pieces.claimed()).isEqualTo(first.claimed());
+            assertThat(pieces.claimed()).as("%s", law).isEqualTo(first.claimed());
             assertThat(pieces.metBefore()).isEqualTo(first.metBefore());
-            assertThat(pieces.values()).containsExactly(first.values(), within(1e-4f));
+            assertThat(pieces.values()).as("%s", law).containsExactly(first.values(), within(1e-4f));
         }
     }
 
