@@ -2,6 +2,7 @@ package dev.foil.audit;
 
 import dev.foil.attack.Threat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,8 @@ public record AuditResult(
         Counts cost,
         Provenance provenance) {
     public AuditResult {
+        // Reports of earlier versions don't say: each attack stood alone then.
+        strategy = Objects.requireNonNullElse(strategy, Schedule.ALONE);
         classes = List.copyOf(classes);
         attacks = List.copyOf(attacks);
         worstCases = List.copyOf(worstCases);
@@ -45,6 +48,11 @@ public record AuditResult(
         falls = List.copyOf(falls);
         witnesses = List.copyOf(witnesses);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Whether attacks ran one after another on what was left, rather than each alone. */
+    public boolean isByStrategy() {
+        return !strategy.equals(Schedule.ALONE);
     }
 
     /** The worst case at a norm and ε, if that was tried. */

@@ -31,7 +31,11 @@ final class AttackSection implements Section {
                 m,
                 this,
                 "Inputs still classified correctly, in per cent, with 95 % intervals. An input counts for the worst case"
-                        + " only if every attack failed on it.");
+                        + " only if every attack failed on it."
+                        + (report.audits().stream().anyMatch(AuditResult::isByStrategy)
+                                ? " By a strategy attacks run one after another, each on what those before it left:"
+                                        + " a row that begins with “after” tells what is left then."
+                                : ""));
         for (Grid grid : Grid.of(report.audits())) {
             ScrollTable.open(
                     m, "grid", "Accuracy under each attack, " + grid.norm().symbol(), columns(grid));
@@ -64,7 +68,7 @@ final class AttackSection implements Section {
                     m,
                     grid,
                     "",
-                    attack,
+                    Grid.row(audit, attack),
                     threat -> Grid.attack(audit, attack, threat).map(result -> result.robust()));
         }
         row(m, grid, "worst", "Worst case", threat -> Grid.worst(audit, threat).map(worst -> worst.robust()));

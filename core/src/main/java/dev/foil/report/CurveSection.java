@@ -35,7 +35,8 @@ final class CurveSection implements Section {
                 m,
                 this,
                 "Each line shows the share of inputs still classified correctly when the attack may change every input by"
-                        + " up to ε. Thick: the worst case over all attacks, with its 95 % band. Thin: single attacks.");
+                        + " up to ε. Thick: the worst case over all attacks, with its 95 % band. Thin: single attacks,"
+                        + " or the nearest adversarial points found, by their distance.");
         for (Grid grid : Grid.of(report.audits())) {
             List<Line> lines = lines(report, grid);
             Axis x = axis(grid);
@@ -68,6 +69,10 @@ final class CurveSection implements Section {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < report.audits().size(); i++) {
             AuditResult audit = report.audits().get(i);
+            if (audit.isByStrategy()) {
+                lines.add(NearestLine.of(audit, grid, Section.colour(i) + " thin d0"));
+                continue;
+            }
             for (String name : grid.attacks(audit)) {
                 String style = Section.colour(i) + " thin d" + names.indexOf(name) % DASHES;
                 lines.add(line(

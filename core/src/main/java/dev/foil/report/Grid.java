@@ -46,6 +46,11 @@ record Grid(Norm norm, List<Threat> threats) {
                 .toList();
     }
 
+    /** What a row about an attack says: what it leaves alone, or what is left after it. */
+    static String row(AuditResult audit, String attack) {
+        return audit.isByStrategy() ? "after " + attack : attack;
+    }
+
     static Optional<AttackResult> attack(AuditResult audit, String name, Threat threat) {
         return audit.attacks().stream()
                 .filter(result ->

@@ -48,6 +48,9 @@ public final class TerminalTable {
     private void block(AuditResult audit) {
         out.append(out.isEmpty() ? "" : "\n");
         line(Columns.fit(Printable.name(audit.model().name(), "unnamed model"), WIDTH));
+        if (audit.isByStrategy()) {
+            line("strategy " + audit.strategy() + ": one attack after another, on what is left");
+        }
         row("clean, " + Numbers.count(audit.examples()) + " examples", List.of(cell(audit.clean())));
         for (Grid grid : Grid.of(List.of(audit))) {
             List<Threat> threats = grid.threats();
@@ -65,7 +68,7 @@ public final class TerminalTable {
                 threats.stream().map(Threat::text).toList());
         for (String attack : grid.attacks(audit)) {
             row(
-                    attack,
+                    Grid.row(audit, attack),
                     cells(threats, threat -> Grid.attack(audit, attack, threat).map(result -> result.robust())));
         }
         row("worst case", cells(threats, threat -> Grid.worst(audit, threat).map(worst -> worst.robust())));
