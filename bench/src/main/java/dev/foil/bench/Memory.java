@@ -2,6 +2,7 @@ package dev.foil.bench;
 
 import dev.foil.attack.Keep;
 import dev.foil.attack.Pgd;
+import dev.foil.attack.Start;
 import dev.foil.attack.Threat;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
@@ -39,7 +40,7 @@ final class Memory implements Benchmark {
             int done = 0;
             for (int mark : MARKS) {
                 int until = quick ? mark / 200 : mark;
-                Pgd pgd = new Pgd(until - done, 0.01, true, 1, Objective.CROSS_ENTROPY, Keep.LAST);
+                Pgd pgd = new Pgd(until - done, 0.01, Start.RANDOM, 1, Objective.CROSS_ENTROPY, Keep.LAST);
                 pgd.search(
                         model,
                         work.examples(),

@@ -2,6 +2,7 @@ package dev.foil.bench;
 
 import dev.foil.attack.Keep;
 import dev.foil.attack.Pgd;
+import dev.foil.attack.Start;
 import dev.foil.attack.Threat;
 import dev.foil.data.Examples;
 import dev.foil.graph.onnx.OnnxModel;
@@ -49,7 +50,7 @@ final class PgdStep implements Benchmark {
         Examples examples = work.examples();
         Misclassified criterion = new Misclassified(examples.labels());
         Threat threat = Threat.linf(EPSILON);
-        Pgd pgd = new Pgd(steps, STEP, false, 1, Objective.CROSS_ENTROPY, Keep.LAST);
+        Pgd pgd = new Pgd(steps, STEP, Start.ORIGINAL, 1, Objective.CROSS_ENTROPY, Keep.LAST);
         BarePgd bare = new BarePgd(network.apply(work.graph()), examples, EPSILON, STEP * EPSILON);
         try (GraphClassifier model = GraphClassifier.of(OnnxModel.of(work.graph()), work.domain())) {
             requireSame(bare.logits(), logits(model, work));

@@ -10,7 +10,7 @@ import dev.foil.random.Seed;
  * The one loop of all gradient attacks with a fixed budget: start, climb the objective along the norm's steepest
  * direction, project, keep the best. An attack is a record that names the pieces.
  *
- * @param start where it begins
+ * @param start where it begins; one that asks the model costs gradients of its own
  * @param objective what it climbs
  * @param steps number of gradients
  * @param pace how far a step goes, and where
@@ -25,7 +25,7 @@ public record GradientLoop(Start start, Objective objective, int steps, Pace pac
      * @return row-major, inside the threat and the domain; for a loop that keeps the last point
      */
     public float[] points(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        float[] first = start.perturbation(examples, model.domain(), threat, seed);
+        float[] first = start.perturbation(examples, model, threat, seed);
         Climb.Rows rows = Climb.Rows.of(criterion, examples.size());
         return new Climb(this, model, rows, threat, (example, values, offset, margin) -> {})
                 .climb(examples, first)
@@ -60,7 +60,7 @@ public record GradientLoop(Start start, Objective objective, int steps, Pace pac
             }
             Examples open = examples.rows(rows);
             Seed own = seed.child("restart").child(restart);
-            float[] first = start.perturbation(open, model.domain(), threat, own);
+            float[] first = start.perturbation(open, model, threat, own);
             Climb climb = new Climb(
                     this, model, new Climb.Rows(rows, criterion.rows(rows), aim.rows(rows)), threat, best::offer);
             climb.offerLast(climb.climb(open, first));

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param steps number of gradients a run
  * @param step length of one step as a share of ε; 0 for 2.5 over the number of steps, which lets a run cross the ball
- * @param randomStart begin at a random point of the ball, else at the original
+ * @param start where a run begins; {@code odi} takes two gradients more a run
  * @param restarts independent runs
  * @param objective what to climb
  * @param keep which point of a run counts
@@ -31,8 +31,8 @@ public record Pgd(
         @Param(doc = "length of a step as a share of epsilon, 0 for 2.5 / steps", value = "0", min = 0, max = 2)
         double step,
 
-        @Param(doc = "begin at a random point of the ball", value = "true")
-        boolean randomStart,
+        @Param(doc = "where a run begins: original, random, or odi for two gradients more", value = "random")
+        Start start,
 
         @Param(doc = "independent runs for the examples that withstood", value = "1", min = 1)
         int restarts,
@@ -44,7 +44,7 @@ public record Pgd(
         Keep keep)
         implements GradientAttack {
     public Pgd {
-        Params.check(Pgd.class, steps, step, randomStart, restarts, objective, keep);
+        Params.check(Pgd.class, steps, step, start, restarts, objective, keep);
     }
 
     /** One run of the given number of steps, everything else by default. */
@@ -60,7 +60,6 @@ public record Pgd(
 
     @Override
     public GradientLoop loop() {
-        Start start = randomStart ? Start.RANDOM : Start.ORIGINAL;
         return new GradientLoop(start, objective, steps, FixedPace.of(step > 0 ? step : 2.5 / steps), restarts, keep);
     }
 }

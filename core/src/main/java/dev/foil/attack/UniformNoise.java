@@ -59,7 +59,7 @@ public record UniformNoise(
     }
 
     private static float[] points(Examples examples, Domain domain, Threat threat, Seed seed) {
-        float[] points = Start.RANDOM.perturbation(examples, domain, threat, seed);
+        float[] points = Start.drawn(examples, domain, threat, seed);
         for (int i = 0; i < points.length; i++) {
             points[i] = domain.clip(examples.values()[i] + points[i]);
         }

@@ -3,6 +3,7 @@ package dev.foil.audit;
 import dev.foil.attack.Attack;
 import dev.foil.attack.Keep;
 import dev.foil.attack.Pgd;
+import dev.foil.attack.Start;
 import dev.foil.attack.Threat;
 import dev.foil.data.Examples;
 import dev.foil.model.Differentiable;
@@ -35,7 +36,7 @@ public record Fooling(Examples images, float[] confidence) {
         float[] noise = RubbishRate.Noise.UNIFORM.inputs(model.domain(), seed.child("noise"), 0, n);
         Examples starts = new Examples(
                 model.domain().shape(), noise, wanted, LongStream.range(0, n).toArray());
-        Pgd ascent = new Pgd(steps, steps == 1 ? 1 : 0, false, 1, Objective.CROSS_ENTROPY, Keep.LAST);
+        Pgd ascent = new Pgd(steps, steps == 1 ? 1 : 0, Start.ORIGINAL, 1, Objective.CROSS_ENTROPY, Keep.LAST);
         Targeted targets = new Targeted(wanted);
         float[] led = new float[noise.length];
         float[] confidence = new float[n];

@@ -67,7 +67,7 @@ final class ConformanceTest {
     @ParameterizedTest
     @CsvSource({"advertorch_cln, 545, 1.949", "kw_mnist, 954, 2.047"})
     void pgdWithoutRandomStartAgreesWithThreeOtherTools(String model, int correct, double median) {
-        Pgd pgd = new Pgd(40, 0.1, false, 1, Objective.CROSS_ENTROPY, Keep.LAST);
+        Pgd pgd = new Pgd(40, 0.1, Start.ORIGINAL, 1, Objective.CROSS_ENTROPY, Keep.LAST);
         Attacked attacked = attack(model, pgd, Threat.linf(0.1));
         // One example of 1,000 hangs on rounding; see the objective's note on confident examples.
         assertThat(1000 - attacked.successes()).isBetween(correct - 1, correct);
@@ -77,7 +77,7 @@ final class ConformanceTest {
     @ParameterizedTest
     @CsvSource({"advertorch_cln, 351, 1.497", "kw_mnist, 830, 1.500"})
     void pgdUnderL2(String model, int correct, double median) {
-        Pgd pgd = new Pgd(40, 0.1, false, 1, Objective.CROSS_ENTROPY, Keep.LAST);
+        Pgd pgd = new Pgd(40, 0.1, Start.ORIGINAL, 1, Objective.CROSS_ENTROPY, Keep.LAST);
         Attacked attacked = attack(model, pgd, Threat.l2(1.5));
         assertThat(1000 - attacked.successes()).isEqualTo(correct);
         assertThat(medianDistance(attacked, Norm.L2)).isCloseTo(median, within(5e-3));
@@ -95,7 +95,7 @@ final class ConformanceTest {
     @ParameterizedTest
     @org.junit.jupiter.params.provider.EnumSource
     void pgdBreaksTheUndefendedModelAltogether(Keep keep) {
-        Pgd pgd = new Pgd(40, 1.0 / 30, true, 1, Objective.CROSS_ENTROPY, keep);
+        Pgd pgd = new Pgd(40, 1.0 / 30, Start.RANDOM, 1, Objective.CROSS_ENTROPY, keep);
         assertThat(attack(MODEL_OF_ADVERTORCH, pgd, Threat.linf(0.3)).successes())
                 .isEqualTo(1000);
     }

@@ -11,9 +11,9 @@ final class TitleTest {
         assertThat(Pgd.of(20).title()).isEqualTo("pgd-20");
         assertThat(Attacks.named("pgd", Map.of("steps", "40", "restarts", "5")).title())
                 .isEqualTo("pgd-40×5");
-        assertThat(Attacks.named("pgd", Map.of("objective", "dlr", "random-start", "false"))
+        assertThat(Attacks.named("pgd", Map.of("objective", "dlr", "start", "original"))
                         .title())
-                .isEqualTo("pgd-20(random-start=false,objective=dlr)");
+                .isEqualTo("pgd-20(start=original,objective=dlr)");
         assertThat(Attacks.named("fgsm", Map.of("objective", "margin")).title()).isEqualTo("fgsm(objective=margin)");
     }
 }

@@ -41,7 +41,7 @@ record Settings(
             case "PGD" ->
                 new Settings(
                         "pgd",
-                        Map.of("steps", said.get("steps"), "step", step, "random-start", "false", "keep", "last"),
+                        Map.of("steps", said.get("steps"), "step", step, "start", "original", "keep", "last"),
                         norm,
                         epsilon,
                         true,
