@@ -23,6 +23,7 @@ public final class Attacks {
             MiFgsm.class,
             NiFgsm.class,
             Pgd.class,
+            Jitter.class,
             Apgd.class,
             ApgdTargeted.class,
             TargetRace.class,

@@ -4,9 +4,11 @@ import dev.foil.data.Examples;
 import dev.foil.data.Shape;
 import dev.foil.model.Differentiable;
 import dev.foil.objective.Criterion;
+import dev.foil.random.Seed;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -23,12 +25,14 @@ final class Climb {
     private final GradientLoop loop;
     private final Differentiable model;
     private final Threat threat;
+    private final Seed seed;
     private final Sink sink;
     private final int length;
 
     private Criterion criterion;
     private Criterion aim;
     private int[] owners;
+    private long[] ids;
     private boolean[] done;
     private int doneCount;
 
@@ -52,15 +56,17 @@ final class Climb {
         }
     }
 
-    Climb(GradientLoop loop, Differentiable model, Rows rows, Threat threat, Sink sink) {
+    Climb(GradientLoop loop, Differentiable model, Rows rows, Threat threat, Seed seed, Sink sink) {
         this.loop = loop;
         this.model = model;
         this.threat = threat;
+        this.seed = seed.child("steps");
         this.sink = sink;
         this.length = model.domain().shape().size();
         this.criterion = rows.criterion();
         this.aim = rows.aim();
         this.owners = rows.owners();
+        this.ids = new long[owners.length];
         this.done = new boolean[owners.length];
     }
 
@@ -72,6 +78,7 @@ final class Climb {
      * @return where the rows not done ended, and whose they are
      */
     Ends climb(Examples originals, float[] start) {
+        ids = originals.ids();
         float[] first = new float[start.length];
         for (int i = 0; i < first.length; i++) {
             first[i] = originals.values()[i] + start[i];
@@ -127,15 +134,20 @@ final class Climb {
     private void step(Memory memory, Memory.Cell at, Mover mover, Ball ball, int step) {
         try (Scope inner = Scope.open()) {
             Tensor here = mover.ahead(at.get(), ball);
-            Differentiable.Gradient gradient =
-                    model.gradient(here, logits -> loop.objective().of(logits, aim));
+            UnaryOperator<Tensor> value = logits -> loop.objective().of(logits, aim, row -> at(step, row));
+            Differentiable.Gradient gradient = model.gradient(here, value);
             if (loop.keep() == Keep.FIRST) {
                 takeSuccesses(here, gradient.logits());
             }
-            Mover.View view = new Mover.View(() -> loop.objective().of(gradient.logits(), aim), gradient.inputs());
+            Mover.View view = new Mover.View(() -> value.apply(gradient.logits()), gradient.inputs());
             at.set(mover.next(at.get(), view, ball, step));
             memory.settle(inner);
         }
+    }
+
+    /** What a row's example may draw from at a step. */
+    private Seed at(int step, int row) {
+        return seed.child(step).child(ids[row]);
     }
 
     private void takeSuccesses(Tensor at, Tensor logits) {
@@ -175,6 +187,7 @@ final class Climb {
         criterion = criterion.rows(left);
         aim = aim.rows(left);
         owners = IntStream.of(left).map(row -> owners[row]).toArray();
+        ids = IntStream.of(left).mapToLong(row -> ids[row]).toArray();
         done = new boolean[left.length];
         doneCount = 0;
     }

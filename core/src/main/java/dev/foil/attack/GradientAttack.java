@@ -3,14 +3,10 @@ package dev.foil.attack;
 import dev.foil.data.Examples;
 import dev.foil.model.Differentiable;
 import dev.foil.objective.Criterion;
-import dev.foil.objective.Objective;
 import dev.foil.random.Seed;
 
 /** An attack that is the gradient loop with pieces of its own. */
 public interface GradientAttack extends Attack<Differentiable> {
-    /** What it climbs. */
-    Objective objective();
-
     /** Its pieces. */
     GradientLoop loop();
 

@@ -3,7 +3,7 @@ package dev.foil.attack;
 import dev.foil.data.Examples;
 import dev.foil.model.Differentiable;
 import dev.foil.objective.Criterion;
-import dev.foil.objective.Objective;
+import dev.foil.objective.Stepwise;
 import dev.foil.random.Seed;
 
 /**
@@ -17,7 +17,7 @@ import dev.foil.random.Seed;
  * @param restarts independent runs for what is left
  * @param keep which point counts
  */
-public record GradientLoop(Start start, Objective objective, int steps, Pace pace, int restarts, Keep keep) {
+public record GradientLoop(Start start, Stepwise objective, int steps, Pace pace, int restarts, Keep keep) {
 
     /**
      * The points a single run ends at, unjudged: what adversarial training trains on.
@@ -27,7 +27,7 @@ public record GradientLoop(Start start, Objective objective, int steps, Pace pac
     public float[] points(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         float[] first = start.perturbation(examples, model, threat, seed);
         Climb.Rows rows = Climb.Rows.of(criterion, examples.size());
-        return new Climb(this, model, rows, threat, (example, values, offset, margin) -> {})
+        return new Climb(this, model, rows, threat, seed, (example, values, offset, margin) -> {})
                 .climb(examples, first)
                 .points();
     }
@@ -62,7 +62,7 @@ public record GradientLoop(Start start, Objective objective, int steps, Pace pac
             Seed own = seed.child("restart").child(restart);
             float[] first = start.perturbation(open, model, threat, own);
             Climb climb = new Climb(
-                    this, model, new Climb.Rows(rows, criterion.rows(rows), aim.rows(rows)), threat, best::offer);
+                    this, model, new Climb.Rows(rows, criterion.rows(rows), aim.rows(rows)), threat, own, best::offer);
             climb.offerLast(climb.climb(open, first));
         }
     }

@@ -1,14 +1,16 @@
 package dev.foil.objective;
 
 import dev.foil.param.UserError;
+import dev.foil.random.Seed;
 import dev.foil.tensor.Index;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** What a gradient attack climbs: one value an example, larger nearer to meeting the criterion. */
-public enum Objective {
+public enum Objective implements Stepwise {
     /**
      * Cross-entropy of the label, or its negative of the target, as softplus(logsumexp of the other logits − own
      * logit). The usual form loses its gradient on confident examples: 1 − p is rounded to multiples of 2⁻²⁴, and a
@@ -66,6 +68,12 @@ public enum Objective {
      * @return N values
      */
     public abstract Tensor of(Tensor logits, Criterion criterion);
+
+    /** The same at every step. */
+    @Override
+    public Tensor of(Tensor logits, Criterion criterion, IntFunction<Seed> seeds) {
+        return of(logits, criterion);
+    }
 
     /** By its name in lower case, words joined by a hyphen or underscore. */
     public static Objective named(String name) {
