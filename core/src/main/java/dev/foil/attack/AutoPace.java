@@ -1,5 +1,6 @@
 package dev.foil.attack;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,11 +10,27 @@ import java.util.Map;
  * box", ICML 2021, algorithm 2).
  */
 public record AutoPace() implements Pace {
+    /** Tenths of the steps. */
+    private static final int WIDE = 3;
+
     @Override
     public Mover begin(Memory memory, Memory.Cell origin, Threat threat, int steps) {
         return threat.norm() == Norm.L1
                 ? new SparseAutoMover(memory, origin, threat.epsilon(), steps)
                 : new AutoMover(memory, origin, threat.epsilon(), steps);
+    }
+
+    /** Under L1 three tenths of the steps at three times the radius, as many at twice (Croce and Hein 2021, section 4.3). */
+    @Override
+    public List<Stage> stages(Threat threat, int steps) {
+        int wide = WIDE * steps / 10;
+        if (threat.norm() != Norm.L1 || wide == 0) {
+            return List.of(new Stage(threat, steps));
+        }
+        return List.of(
+                new Stage(new Threat(Norm.L1, 3 * threat.epsilon()), wide),
+                new Stage(new Threat(Norm.L1, 2 * threat.epsilon()), wide),
+                new Stage(threat, steps - 2 * wide));
     }
 
     @Override

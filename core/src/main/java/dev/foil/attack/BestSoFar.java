@@ -27,6 +27,11 @@ final class BestSoFar {
      */
     record Seen(Tensor points, Tensor gradients, Tensor values) {}
 
+    /** {@code N×shape}, as they were when the step began. */
+    Tensor points() {
+        return points.get();
+    }
+
     Seen after(Tensor at, Tensor value, Tensor gradient) {
         Tensor better = value.greater(values.get());
         Tensor wide = better.perExample(at.shape().rank());

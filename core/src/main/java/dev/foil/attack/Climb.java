@@ -8,6 +8,7 @@ import dev.foil.random.Seed;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -78,6 +79,19 @@ final class Climb {
      * @return where the rows not done ended, and whose they are
      */
     Ends climb(Examples originals, float[] start) {
+        return run(originals, start, (mover, at) -> at);
+    }
+
+    /** Takes all steps of a loop that keeps the last point; gives what was best on the way, as perturbations. */
+    float[] best(Examples originals, float[] start) {
+        float[] found = run(originals, start, Mover::best).points();
+        for (int i = 0; i < found.length; i++) {
+            found[i] -= originals.values()[i];
+        }
+        return found;
+    }
+
+    private Ends run(Examples originals, float[] start, BiFunction<Mover, Tensor, Tensor> end) {
         ids = originals.ids();
         float[] first = new float[start.length];
         for (int i = 0; i < first.length; i++) {
@@ -100,7 +114,11 @@ final class Climb {
             if (doneCount > 0) {
                 dropDone(memory);
             }
-            return new Ends(owners, owners.length == 0 ? new float[0] : at.get().toFloats());
+            return new Ends(
+                    owners,
+                    owners.length == 0
+                            ? new float[0]
+                            : end.apply(mover, at.get()).toFloats());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.foil.model.Differentiable;
 import dev.foil.objective.Criterion;
 import dev.foil.objective.Stepwise;
 import dev.foil.random.Seed;
+import java.util.List;
 
 /**
  * The one loop of all gradient attacks with a fixed budget: start, climb the objective along the norm's steepest
@@ -19,15 +20,17 @@ import dev.foil.random.Seed;
  */
 public record GradientLoop(Start start, Stepwise objective, int steps, Pace pace, int restarts, Keep keep) {
 
+    private static final Climb.Sink NOBODY = (example, values, offset, margin) -> {};
+
     /**
      * The points a single run ends at, unjudged: what adversarial training trains on.
      *
      * @return row-major, inside the threat and the domain; for a loop that keeps the last point
      */
     public float[] points(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        float[] first = start.perturbation(examples, model, threat, seed);
         Climb.Rows rows = Climb.Rows.of(criterion, examples.size());
-        return new Climb(this, model, rows, threat, seed, (example, values, offset, margin) -> {})
+        float[] first = approach(model, examples, rows, threat, seed);
+        return new Climb(last(threat), model, rows, threat, seed, NOBODY)
                 .climb(examples, first)
                 .points();
     }
@@ -60,10 +63,29 @@ public record GradientLoop(Start start, Stepwise objective, int steps, Pace pace
             }
             Examples open = examples.rows(rows);
             Seed own = seed.child("restart").child(restart);
-            float[] first = start.perturbation(open, model, threat, own);
-            Climb climb = new Climb(
-                    this, model, new Climb.Rows(rows, criterion.rows(rows), aim.rows(rows)), threat, own, best::offer);
+            Climb.Rows about = new Climb.Rows(rows, criterion.rows(rows), aim.rows(rows));
+            float[] first = approach(model, open, about, threat, own);
+            Climb climb = new Climb(last(threat), model, about, threat, own, best::offer);
             climb.offerLast(climb.climb(open, first));
         }
+    }
+
+    /** Where the last stage begins: what those before it found in wider balls, where nothing counts yet. */
+    private float[] approach(Differentiable model, Examples examples, Climb.Rows rows, Threat threat, Seed seed) {
+        List<Stage> stages = pace.stages(threat, steps);
+        float[] at = start.perturbation(examples, model, stages.get(0).threat(), seed);
+        for (int i = 0; i < stages.size() - 1; i++) {
+            Stage stage = stages.get(i);
+            GradientLoop wide = new GradientLoop(start, objective, stage.steps(), pace, 1, Keep.LAST);
+            Seed own = seed.child("stage").child(i);
+            at = new Climb(wide, model, rows, stage.threat(), own, NOBODY).best(examples, at);
+        }
+        return at;
+    }
+
+    private GradientLoop last(Threat threat) {
+        List<Stage> stages = pace.stages(threat, steps);
+        int left = stages.get(stages.size() - 1).steps();
+        return new GradientLoop(start, objective, left, pace, 1, keep);
     }
 }

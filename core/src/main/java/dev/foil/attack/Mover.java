@@ -10,6 +10,11 @@ interface Mover {
         return at;
     }
 
+    /** The best points so far, {@code N×shape}, of one that knows them; else where they are. */
+    default Tensor best(Tensor at) {
+        return at;
+    }
+
     /**
      * Where to go.
      *

@@ -12,7 +12,9 @@ import dev.foil.tensor.Tensors;
  * steps get shorter.
  */
 final class SparseAutoMover implements Mover {
+    /** Elements moved at first, as a share of all; fewer where the start is sparse. */
     private static final double FIRST_SHARE = 0.2;
+
     private static final double INTERVAL = 0.04;
     private static final double FEWER = 1.5;
     private static final double SAME = 0.95;
@@ -42,15 +44,24 @@ final class SparseAutoMover implements Mover {
     }
 
     @Override
+    public Tensor best(Tensor at) {
+        return best.points();
+    }
+
+    @Override
     public Tensor next(Tensor at, View view, Ball ball, int step) {
         BestSoFar.Seen seen = best.after(at, view.value().get(), view.gradient());
         Tensor from = at;
         Tensor gradient = view.gradient();
         Tensor length = lengths.get();
         Tensor count = moved.get();
-        if (step > 0 && step % interval == 0) {
-            Tensor size = seen.points().minus(origin.get()).abs().greater(0).to(DType.F32);
-            Tensor sizes = size.rows().sum(false, 1);
+        if (step == 0) {
+            Tensor sizes = sizes(at);
+            count = sizes.times(1 / FEWER).minimum(count);
+            sizeThen.set(sizes);
+            moved.set(count);
+        } else if (step % interval == 0) {
+            Tensor sizes = sizes(seen.points());
             Tensor fewer = sizeThen.get().times(SAME).greater(sizes);
             count = sizes.times(1 / FEWER);
             length = fewer.choose(Tensors.full(sizes.shape(), epsilon, DType.F32), length.times(1 / FEWER))
@@ -64,6 +75,12 @@ final class SparseAutoMover implements Mover {
         }
         return ball.project(from.plus(
                 direction(gradient, count).times(length.perExample(at.shape().rank()))));
+    }
+
+    /** Number of elements changed, by row. */
+    private Tensor sizes(Tensor points) {
+        Tensor changed = points.minus(origin.get()).abs().greater(0);
+        return changed.to(DType.F32).rows().sum(false, 1);
     }
 
     /** Signs of the {@code count} largest elements of each row, to a sum of one. */
