@@ -47,7 +47,7 @@ public record CarliniWagner(
         @Param(doc = "end a descent for an example whose objective has stopped falling", value = "true")
         boolean abortEarly,
 
-        @Param(doc = "forward passes that draw the point found back to the boundary", value = "6", min = 0, max = 24)
+        @Param(doc = Refinement.DOC, value = "6", min = 0, max = 24)
         int refine)
         implements MinimalNormAttack<Differentiable> {
     /** The largest weight under L0 (the authors' program). */
@@ -79,7 +79,7 @@ public record CarliniWagner(
         };
     }
 
-    private Found squared(Differentiable model, Examples examples, Criterion criterion) {
+    private Closest squared(Differentiable model, Examples examples, Criterion criterion) {
         Descending descending = new Descending(steps, abortEarly ? Descending.Until.SETTLED : Descending.Until.END);
         return new WeightSearch(searches, weight, descending)
                 .search(
@@ -96,9 +96,9 @@ public record CarliniWagner(
             Threat threat,
             double largest,
             Tightening.Constraint constraint) {
-        Found found = new Tightening(model, examples, criterion, weight, largest, constraint)
-                .search(new Descending(steps, Descending.Until.MET));
-        return found.refined(rounds(), model, criterion, threat);
+        return new Tightening(model, examples, criterion, weight, largest, constraint)
+                .search(new Descending(steps, Descending.Until.MET))
+                .refined(rounds(), model, criterion, threat);
     }
 
     private int rounds() {

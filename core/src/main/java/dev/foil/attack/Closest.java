@@ -2,6 +2,8 @@ package dev.foil.attack;
 
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.objective.Criterion;
 import java.util.Arrays;
 
 /** The nearest point of each example over several runs, on the heap. */
@@ -35,7 +37,22 @@ final class Closest {
         return lengths[row];
     }
 
+    /** The nearest points, with those unclaimed for which none was found: they are the originals. */
+    Candidates points() {
+        boolean[] found = new boolean[lengths.length];
+        for (int row = 0; row < found.length; row++) {
+            found[row] = lengths[row] < Double.POSITIVE_INFINITY;
+        }
+        return new Candidates(values, found);
+    }
+
     Candidates within(Threat threat, Domain domain) {
         return Nearest.within(originals, values, threat, domain);
+    }
+
+    /** The nearest points after {@link Refinement}, where they lie within the threat. */
+    Candidates refined(int rounds, Differentiable model, Criterion criterion, Threat threat) {
+        float[] near = new Refinement(rounds, model, threat.norm()).refine(originals, criterion, points());
+        return Nearest.within(originals, near, threat, model.domain());
     }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
  * @param steps number of gradients
  * @param radius first length of the change, in units of the inputs
  * @param gamma relative change of the radius at each step
- * @param refine forward passes at the end
+ * @param refine rounds of {@link Refinement} at the end
  * @param objective what to climb
  */
 @Card(
@@ -31,7 +31,7 @@ import java.util.Set;
         source = "Rony et al. 2019, algorithm 1",
         knowledge = Knowledge.WHITE_BOX,
         norms = {Norm.L2},
-        cost = "steps × gradient + refine × forward",
+        cost = "steps × gradient + up to 10 gradients at the end",
         use = "for the nearest point under L2: near Carlini-Wagner's in a hundredth of the time")
 public record Ddn(
         @Param(doc = "number of gradients", value = "100", min = 1)
@@ -43,7 +43,7 @@ public record Ddn(
         @Param(doc = "relative change of the radius at each step", value = "0.05", min = 1e-4, max = 0.9)
         double gamma,
 
-        @Param(doc = "forward passes that draw the point found back to the boundary", value = "6", min = 0, max = 24)
+        @Param(doc = Refinement.DOC, value = "6", min = 0, max = 24)
         int refine,
 
         @Param(doc = "what to climb: cross_entropy, margin or dlr", value = "cross_entropy")

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param steps looks at the boundaries
  * @param overshoot share of the way that is added to end past the boundary
  * @param candidates likeliest classes at the original, its own included, whose boundaries are looked at
- * @param refinements forward passes that draw what was found back along its line; the paper has none
+ * @param refinements rounds of {@link Refinement}; the paper has none
  */
 @Card(
         name = "deepfool",
@@ -35,8 +35,7 @@ public record DeepFool(
         @Param(doc = "likeliest classes whose boundaries are looked at", value = "10", min = 2)
         int candidates,
 
-        @Param(doc = "forward passes that draw what was found back towards the original", value = "4", min = 0)
-        int refinements)
+        @Param(doc = Refinement.DOC, value = "4", min = 0) int refinements)
         implements MinimalNormAttack<Differentiable> {
     public DeepFool {
         Params.check(DeepFool.class, steps, overshoot, candidates, refinements);

@@ -35,14 +35,32 @@ record Descending(int steps, Until until) {
         MET
     }
 
-    /** Descends to the end and hands on what was found. */
-    void run(Supplier<Descent> start, int[] rows, Found found) {
+    /** Descends with N examples to the end and hands on what was found; whether each met the criterion. */
+    boolean[] run(Supplier<Descent> start, int n, Closest closest) {
+        boolean[] met = new boolean[n];
         try (Scope scope = Scope.open()) {
-            stage(start.get(), rows, 0, found);
+            stage(start.get(), IntStream.range(0, n).toArray(), 0, new Sink(met, closest));
+        }
+        return met;
+    }
+
+    /** Where the points of a run go. */
+    private record Sink(boolean[] met, Closest closest) {
+        /** Takes from a batch about {@code rows} those at {@code which}. */
+        void take(int[] rows, int[] which, Nearest nearest) {
+            if (which.length == 0) {
+                return;
+            }
+            float[] lengths = nearest.lengths().toFloats();
+            float[] points = nearest.points().toFloats();
+            for (int i : which) {
+                met[rows[i]] |= lengths[i] < Float.POSITIVE_INFINITY;
+                closest.offer(rows[i], points, i * (points.length / rows.length), lengths[i]);
+            }
         }
     }
 
-    private void stage(Descent descent, int[] rows, int from, Found found) {
+    private void stage(Descent descent, int[] rows, int from, Sink found) {
         Tensor before = Tensors.full(Shape.of(rows.length, 1), Double.POSITIVE_INFINITY, DType.F32);
         int window = Math.max(LEAST, (steps + LOOKS - 1) / LOOKS);
         boolean[] done = new boolean[rows.length];

@@ -56,7 +56,7 @@ public record Ead(
         @Param(doc = "end a descent for an example whose objective has stopped falling", value = "true")
         boolean abortEarly,
 
-        @Param(doc = "forward passes that draw the point found back to the boundary", value = "6", min = 0, max = 24)
+        @Param(doc = Refinement.DOC, value = "6", min = 0, max = 24)
         int refine)
         implements MinimalNormAttack<Differentiable> {
     public Ead {

@@ -57,6 +57,11 @@ final class FewerElements implements Tightening.Constraint {
     }
 
     @Override
+    public Norm norm() {
+        return Norm.L0;
+    }
+
+    @Override
     public Descent descent(Problem problem, int[] rows, float[] start) {
         Shape shape = Shape.of(rows.length, length);
         Tensor mask = Tensors.of(rowsOf(allowed, rows), shape);

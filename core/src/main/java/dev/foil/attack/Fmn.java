@@ -24,14 +24,14 @@ import java.util.Set;
  * @param steps number of gradients
  * @param step Euclidean length of the first step, in units of the inputs; the last is a hundredth of it
  * @param gamma relative change of the radius at the first step; at the last it is {@value #LAST_GAMMA}
- * @param refine forward passes at the end
+ * @param refine rounds of {@link Refinement} at the end
  */
 @Card(
         name = "fmn",
         source = "Pintor et al. 2021, algorithm 1",
         knowledge = Knowledge.WHITE_BOX,
         norms = {Norm.L0, Norm.L1, Norm.L2, Norm.LINF},
-        cost = "steps × gradient + refine × forward",
+        cost = "steps × gradient + up to 10 gradients at the end",
         use = "for the nearest point under any norm at the cost of a short PGD")
 public record Fmn(
         @Param(doc = "number of gradients", value = "100", min = 1)
@@ -43,7 +43,7 @@ public record Fmn(
         @Param(doc = "relative change of the radius at the first step", value = "0.05", min = 0.001, max = 0.9)
         double gamma,
 
-        @Param(doc = "forward passes that draw the point found back to the boundary", value = "6", min = 0, max = 24)
+        @Param(doc = Refinement.DOC, value = "6", min = 0, max = 24)
         int refine)
         implements MinimalNormAttack<Differentiable> {
     private static final double LAST_GAMMA = 0.001;

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param searches weights tried
  * @param steps number of gradients for each weight
  * @param weight first weight of the loss, lengths being in widths of the domain
- * @param refine forward passes at the end
+ * @param refine rounds of {@link Refinement} at the end
  */
 @Card(
         name = "lbfgs",
@@ -35,7 +35,7 @@ public record Lbfgs(
         @Param(doc = "first weight of the loss", value = "0.01", min = 1e-10)
         double weight,
 
-        @Param(doc = "forward passes that draw the point found back to the boundary", value = "6", min = 0, max = 24)
+        @Param(doc = Refinement.DOC, value = "6", min = 0, max = 24)
         int refine)
         implements MinimalNormAttack<Differentiable> {
     public Lbfgs {

@@ -67,6 +67,11 @@ final class Overrun implements Tightening.Constraint {
     }
 
     @Override
+    public Norm norm() {
+        return Norm.LINF;
+    }
+
+    @Override
     public Descent descent(Problem problem, int[] rows, float[] start) {
         float[] some = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * finishes early, since every step may find a nearer point.
  *
  * @param steps number of gradients
- * @param refinements forward passes that draw what was found back along its line, see {@link Refinement}
+ * @param refinements rounds of {@link Refinement}
  * @param climbed from logits {@code N×K} and the criterion to what a step increases, N values
  * @param walk how an attack moves, made anew for each batch
  */

@@ -13,11 +13,15 @@ import java.util.stream.IntStream;
 /**
  * What follows a search for the nearest point: draws the points found back along the line to their originals by bisection,
  * to where they just meet the criterion, for a search whose radius goes in steps of some percent overshoots by as much
- * (under L0, where a shorter way changes no fewer elements, {@link Restoring} instead); then {@link Flattening}.
+ * (under L0, where a shorter way changes no fewer elements, {@link Restoring} instead); then {@link Flattening}. No rounds, nothing of it.
  *
- * @param rounds forward passes for each point
+ * @param rounds of bisection, a forward pass each
  */
 record Refinement(int rounds, Differentiable model, Norm norm) {
+    /** What such a setting costs; passes are over all examples at once. */
+    static final String DOC = "rounds of bisection back to the boundary, a forward pass each; unless 0, then a gradient"
+            + " and a few forward passes for each of up to 9 rival classes";
+
     /** Where bisection begins, as a share of the way: steps of a radius are smaller than the rest. */
     private static final double FROM = 0.8;
 
@@ -31,42 +35,39 @@ record Refinement(int rounds, Differentiable model, Norm norm) {
 
     /** The same for points on the heap; where none was found, they become the original. */
     float[] refine(Examples originals, Criterion criterion, Candidates ends) {
-        boolean[] found = ends.claimed();
+        return ofFound(
+                originals, criterion, ends, (some, far, of) -> rounds == 0 ? far.values() : drawn(some, far, of));
+    }
+
+    /** Brings points that all meet the criterion nearer. */
+    @FunctionalInterface
+    interface Nearing {
+        /** Points row-major that all meet it. */
+        float[] nearer(Examples originals, Examples found, Criterion criterion);
+    }
+
+    /** Does so for the rows where one was found; the others become the original. */
+    static float[] ofFound(Examples originals, Criterion criterion, Candidates ends, Nearing nearing) {
         float[] values = originals.values().clone();
-        for (int row = 0; row < found.length; row++) {
-            int from = found[row] ? row * originals.shape().size() : 0;
-            System.arraycopy(
-                    ends.values(),
-                    from,
-                    values,
-                    from,
-                    found[row] ? originals.shape().size() : 0);
-        }
-        if (rounds == 0) {
-            return values;
-        }
-        int[] rows = IntStream.range(0, found.length).filter(row -> found[row]).toArray();
+        int[] rows = IntStream.range(0, originals.size())
+                .filter(row -> ends.claimed()[row])
+                .toArray();
         if (rows.length > 0) {
-            Examples far = originals.withValues(values).rows(rows);
-            Examples some = originals.rows(rows);
-            float[] near = norm == Norm.L0
-                    ? restored(some, far, criterion.rows(rows))
-                    : bisect(some, far, criterion.rows(rows));
-            float[] drawn = new Flattening(model, norm).nearer(some, some.withValues(near), criterion.rows(rows));
+            Examples found = originals.withValues(ends.values()).rows(rows);
+            float[] near = nearing.nearer(originals.rows(rows), found, criterion.rows(rows));
             int length = originals.shape().size();
             for (int i = 0; i < rows.length; i++) {
-                System.arraycopy(drawn, i * length, values, rows[i] * length, length);
+                System.arraycopy(near, i * length, values, rows[i] * length, length);
             }
         }
         return values;
     }
 
-    private float[] restored(Examples originals, Examples found, Criterion criterion) {
-        try (Scope scope = Scope.open()) {
-            Problem problem = Problem.of(model, originals, criterion, new float[originals.size()]);
-            Tensor points = Tensors.of(found.values(), problem.centre().shape());
-            return new Restoring(problem, 0).restore(points).points().toFloats();
-        }
+    private float[] drawn(Examples originals, Examples far, Criterion criterion) {
+        float[] near = norm == Norm.L0
+                ? Restoring.restored(model, originals, far, criterion)
+                : bisect(originals, far, criterion);
+        return new Flattening(model, norm).nearer(originals, originals.withValues(near), criterion);
     }
 
     private float[] bisect(Examples originals, Examples found, Criterion criterion) {

@@ -1,10 +1,14 @@
 package dev.foil.attack;
 
+import dev.foil.data.Examples;
+import dev.foil.model.Differentiable;
+import dev.foil.objective.Criterion;
 import dev.foil.tensor.DType;
 import dev.foil.tensor.Logic;
 import dev.foil.tensor.Maths;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
+import dev.foil.tensor.Tensors;
 
 /**
  * Gives changed elements their original values back, those that matter least by {@code gᵢ·δᵢ} first, as many as the
@@ -21,6 +25,15 @@ record Restoring(Problem problem, double confidence) {
      * @param withoutLeast true where an element is still changed, but for the one that matters least; {@code N×D}
      */
     record Restored(Tensor points, Tensor withoutLeast) {}
+
+    /** What it can restore of points on the heap that meet the criterion, row-major. */
+    static float[] restored(Differentiable model, Examples originals, Examples found, Criterion criterion) {
+        try (Scope scope = Scope.open()) {
+            Problem problem = Problem.of(model, originals, criterion, new float[originals.size()]);
+            Tensor points = Tensors.of(found.values(), problem.centre().shape());
+            return new Restoring(problem, 0).restore(points).points().toFloats();
+        }
+    }
 
     /** Restores what it can of points {@code N×D} that meet the criterion. */
     Restored restore(Tensor points) {

@@ -46,7 +46,11 @@ public record SigmaZero(
         @Param(doc = "change of the threshold as a share of the step", value = "0.01", min = 0, max = 1)
         double gamma,
 
-        @Param(doc = "1 to refine the points found with a few looks more, 0 not to", value = "1", min = 0, max = 1)
+        @Param(
+                doc = "1 to give back needless changes at the end, for up to 11 gradients; 0 not to",
+                value = "1",
+                min = 0,
+                max = 1)
         int refine)
         implements MinimalNormAttack<Differentiable> {
     public SigmaZero {

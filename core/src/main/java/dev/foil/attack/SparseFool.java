@@ -59,7 +59,6 @@ public record SparseFool(
     public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         int length = examples.shape().size();
         Candidates ends = new Candidates(examples.values().clone(), new boolean[examples.size()]);
-        float[] worth = new float[examples.values().length];
         for (int step = 0; step < steps; step++) {
             int[] open = IntStream.range(0, examples.size())
                     .filter(row -> !ends.claimed()[row])
@@ -67,26 +66,18 @@ public record SparseFool(
             if (open.length == 0) {
                 break;
             }
-            Moved moved =
+            Candidates moved =
                     move(model, examples.withValues(ends.values()).rows(open), criterion.rows(open), threat.norm());
             for (int i = 0; i < open.length; i++) {
                 System.arraycopy(moved.values(), i * length, ends.values(), open[i] * length, length);
-                System.arraycopy(moved.slopes(), i * length, worth, open[i] * length, length);
-                ends.claimed()[open[i]] = moved.met()[i];
+                ends.claimed()[open[i]] = moved.claimed()[i];
             }
         }
-        return Nearest.within(
-                examples, fewer(model, examples, criterion, threat.norm(), ends, worth), threat, model.domain());
+        return Nearest.within(examples, fewer(model, examples, criterion, threat.norm(), ends), threat, model.domain());
     }
 
-    /**
-     * Where a step leads.
-     *
-     * @param slopes sizes of the normal's elements
-     */
-    private record Moved(float[] values, float[] slopes, boolean[] met) {}
-
-    private Moved move(Differentiable model, Examples from, Criterion criterion, Norm norm) {
+    /** Where a step leads. */
+    private Candidates move(Differentiable model, Examples from, Criterion criterion, Norm norm) {
         Crossing.How how = new Crossing.How(Norm.L2, walk, OVERSHOOT, RIVALS);
         Candidates crossed = how.walk(model, from, criterion);
         Shape batched = from.shape().batched(from.size());
@@ -118,7 +109,7 @@ public record SparseFool(
                     share = inner.promote(low.plus(high).times(0.5));
                 }
             }
-            return new Moved(to.toFloats(), plane.normal().abs().toFloats(), met.toBooleans());
+            return new Candidates(to.toFloats(), met.toBooleans());
         }
     }
 
@@ -127,13 +118,12 @@ public record SparseFool(
     }
 
     private static float[] fewer(
-            Differentiable model, Examples examples, Criterion criterion, Norm norm, Candidates ends, float[] worth) {
-        if (norm == Norm.L1) {
-            return new Refinement(0, model, norm).refine(examples, criterion, ends);
-        }
-        for (int i = 0; i < worth.length; i++) {
-            worth[i] *= Math.abs(ends.values()[i] - examples.values()[i]);
-        }
-        return GivingBack.fewest(model, examples, criterion, ends, worth);
+            Differentiable model, Examples examples, Criterion criterion, Norm norm, Candidates ends) {
+        return Refinement.ofFound(
+                examples,
+                criterion,
+                ends,
+                (originals, found, of) ->
+                        norm == Norm.L0 ? Restoring.restored(model, originals, found, of) : found.values());
     }
 }

@@ -20,13 +20,15 @@ final class Tightening {
     private final double first;
     private final double largest;
     private final Constraint constraint;
-    private final float[] best;
     private final float[] weights;
     private final float[] enough;
-    private final boolean[] met;
+    private final Closest closest;
 
     /** What a descent must obey; knows each example by its row. */
     interface Constraint {
+        /** What it bounds. */
+        Norm norm();
+
         /** A descent of some rows under it, from points {@code N×D} that obey it or are the originals. */
         Descent descent(Problem problem, int[] rows, float[] start);
 
@@ -61,60 +63,63 @@ final class Tightening {
         this.first = first;
         this.largest = largest;
         this.constraint = constraint;
-        this.best = examples.values().clone();
         this.weights = new float[examples.size()];
         this.enough = new float[examples.size()];
-        this.met = new boolean[examples.size()];
+        this.closest = new Closest(examples);
     }
 
     /** The best points. */
-    Found search(Descending descending) {
+    Closest search(Descending descending) {
         Arrays.fill(weights, (float) first);
         Arrays.fill(enough, (float) first);
         int[] open = IntStream.range(0, examples.size()).toArray();
         while (open.length > 0) {
             int[] rows = open;
-            Found found = descend(descending, rows);
-            int[] fallen = IntStream.range(0, rows.length).filter(found::isMet).toArray();
+            Candidates found = descend(descending, rows);
+            int[] fallen = where(found.claimed(), true);
             int[] left = tightened(found, rows, fallen);
-            IntStream again = IntStream.range(0, rows.length)
-                    .filter(i -> !found.isMet(i))
+            IntStream again = IntStream.of(where(found.claimed(), false))
                     .map(i -> rows[i])
                     .filter(this::strengthened);
             open = IntStream.concat(IntStream.of(left), again).sorted().toArray();
         }
-        return Found.of(examples, best, met);
+        return closest;
     }
 
-    private Found descend(Descending descending, int... rows) {
+    private static int[] where(boolean[] flags, boolean value) {
+        return IntStream.range(0, flags.length)
+                .filter(row -> flags[row] == value)
+                .toArray();
+    }
+
+    private Candidates descend(Descending descending, int... rows) {
         Examples part = examples.rows(rows);
         Criterion of = criterion.rows(rows);
-        float[] from = examples.withValues(best).rows(rows).values();
+        float[] from = examples.withValues(closest.points().values()).rows(rows).values();
         float[] with = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             with[i] = weights[rows[i]];
         }
-        Found found = new Found(part);
-        descending.run(
-                () -> constraint.descent(Problem.of(model, part, of, with), rows, from),
-                IntStream.range(0, rows.length).toArray(),
-                found);
-        return found;
+        Closest found = new Closest(part);
+        descending.run(() -> constraint.descent(Problem.of(model, part, of, with), rows, from), rows.length, found);
+        return found.points();
     }
 
-    private int[] tightened(Found found, int[] rows, int... fallen) {
+    private int[] tightened(Candidates found, int[] rows, int... fallen) {
         if (fallen.length == 0) {
             return fallen;
         }
         int[] of = IntStream.of(fallen).map(i -> rows[i]).toArray();
         float[] points =
                 examples.rows(rows).withValues(found.values()).rows(fallen).values();
-        int[] left = constraint.tighten(examples.rows(of), criterion.rows(of), of, points);
+        Examples originals = examples.rows(of);
+        int[] left = constraint.tighten(originals, criterion.rows(of), of, points);
         int length = examples.shape().size();
         for (int i = 0; i < of.length; i++) {
-            System.arraycopy(points, i * length, best, of[i] * length, length);
+            int to = (i + 1) * length;
+            double distance = constraint.norm().length(points, originals.values(), i * length, to);
+            closest.offer(of[i], points, i * length, distance);
             enough[of[i]] = weights[of[i]];
-            met[of[i]] = true;
         }
         return left;
     }

@@ -5,7 +5,6 @@ import dev.foil.model.Differentiable;
 import dev.foil.objective.Criterion;
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * The one loop of attacks that minimise a distance plus a weight times a loss: descends anew for each weight, and searches
@@ -19,20 +18,19 @@ import java.util.stream.IntStream;
 record WeightSearch(int searches, double first, Descending descending) {
     private static final float GROWTH = 10;
 
-    Found search(Differentiable model, Examples examples, Criterion criterion, Function<Problem, Descent> descent) {
+    Closest search(Differentiable model, Examples examples, Criterion criterion, Function<Problem, Descent> descent) {
         int n = examples.size();
-        int[] all = IntStream.range(0, n).toArray();
         float[] low = new float[n];
         float[] high = new float[n];
         float[] weights = new float[n];
         Arrays.fill(high, Float.POSITIVE_INFINITY);
         Arrays.fill(weights, (float) first);
-        Found found = new Found(examples);
+        Closest closest = new Closest(examples);
         for (int search = 0; search < searches; search++) {
-            found.begin();
-            descending.run(() -> descent.apply(Problem.of(model, examples, criterion, weights)), all, found);
+            boolean[] met =
+                    descending.run(() -> descent.apply(Problem.of(model, examples, criterion, weights)), n, closest);
             for (int row = 0; row < n; row++) {
-                if (found.isMet(row)) {
+                if (met[row]) {
                     high[row] = Math.min(high[row], weights[row]);
                 } else {
                     low[row] = Math.max(low[row], weights[row]);
@@ -42,6 +40,6 @@ record WeightSearch(int searches, double first, Descending descending) {
                         : Math.min(weights[row] * GROWTH, 1e10f);
             }
         }
-        return found;
+        return closest;
     }
 }

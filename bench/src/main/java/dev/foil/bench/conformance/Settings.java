@@ -75,7 +75,7 @@ record Settings(
                         false,
                         0);
             case "Square" -> new Settings("square", Map.of("queries", said.get("queries")), norm, epsilon, false, 0);
-            case "UAP" -> new Settings("universal", Map.of(), norm, epsilon, false, 500);
+            case "UAP" -> new Settings("uap", Map.of("passes", said.get("max_iter")), norm, epsilon, false, 500);
             case "AutoAttack" -> new Settings("autoattack", Map.of(), norm, epsilon, false, 0);
             default -> new Settings("", Map.of(), norm, epsilon, false, 0);
         };
