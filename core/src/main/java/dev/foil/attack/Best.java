@@ -31,12 +31,6 @@ final class Best {
         }
     }
 
-    /** Gives the best point of a row to another's row. */
-    void pass(int row, Best to, int theirs) {
-        to.offer(theirs, values, row * length, margins[row]);
-        to.unknown[theirs] |= unknown[row];
-    }
-
     double margin(int row) {
         return margins[row];
     }

@@ -33,14 +33,17 @@ final class Climb {
     private Criterion criterion;
     private Criterion aim;
     private int[] owners;
+    /** Number that each row left had at the start. */
+    private int[] numbers;
+
     private long[] ids;
     private boolean[] done;
     private int doneCount;
 
-    /** Takes the point {@code values[offset …]} of an example with its margin. */
+    /** Takes the point {@code values[offset …]} of a row, by its number at the start, with its margin. */
     @FunctionalInterface
     interface Sink {
-        void offer(int example, float[] values, int offset, double margin);
+        void offer(int row, float[] values, int offset, double margin);
     }
 
     /**
@@ -67,6 +70,7 @@ final class Climb {
         this.criterion = rows.criterion();
         this.aim = rows.aim();
         this.owners = rows.owners();
+        this.numbers = IntStream.range(0, owners.length).toArray();
         this.ids = new long[owners.length];
         this.done = new boolean[owners.length];
     }
@@ -140,7 +144,7 @@ final class Climb {
                     Tensors.of(ends.points(), model.domain().shape().batched(owners.length)));
             float[] margins = criterion.margin(logits).toFloats();
             for (int row = 0; row < owners.length; row++) {
-                sink.offer(owners[row], ends.points(), row * length, margins[row]);
+                sink.offer(numbers[row], ends.points(), row * length, margins[row]);
             }
         }
     }
@@ -175,12 +179,12 @@ final class Climb {
         for (int row = 0; row < owners.length; row++) {
             if (!done[row] && margins[row] > 0) {
                 values = values == null ? at.toFloats() : values;
-                sink.offer(owners[row], values, row * length, margins[row]);
+                sink.offer(numbers[row], values, row * length, margins[row]);
                 finish(owners[row]);
             } else if (!done[row] && Float.isNaN(margins[row])) {
                 // No step leads out of what is no number.
                 values = values == null ? at.toFloats() : values;
-                sink.offer(owners[row], values, row * length, margins[row]);
+                sink.offer(numbers[row], values, row * length, margins[row]);
                 done[row] = true;
                 doneCount++;
             }
@@ -205,6 +209,7 @@ final class Climb {
         criterion = criterion.rows(left);
         aim = aim.rows(left);
         owners = IntStream.of(left).map(row -> owners[row]).toArray();
+        numbers = IntStream.of(left).map(row -> numbers[row]).toArray();
         ids = IntStream.of(left).mapToLong(row -> ids[row]).toArray();
         done = new boolean[left.length];
         doneCount = 0;

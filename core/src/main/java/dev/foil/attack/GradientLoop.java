@@ -29,7 +29,7 @@ public record GradientLoop(Start start, Stepwise objective, int steps, Pace pace
      */
     public float[] points(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Climb.Rows rows = Climb.Rows.of(criterion, examples.size());
-        float[] first = approach(model, examples, rows, threat, seed);
+        float[] first = approach(model, examples, rows, first(model, examples, threat, seed), threat, seed);
         return new Climb(last(threat), model, rows, threat, seed, NOBODY)
                 .climb(examples, first)
                 .points();
@@ -64,16 +64,49 @@ public record GradientLoop(Start start, Stepwise objective, int steps, Pace pace
             Examples open = examples.rows(rows);
             Seed own = seed.child("restart").child(restart);
             Climb.Rows about = new Climb.Rows(rows, criterion.rows(rows), aim.rows(rows));
-            float[] first = approach(model, open, about, threat, own);
-            Climb climb = new Climb(last(threat), model, about, threat, own, best::offer);
-            climb.offerLast(climb.climb(open, first));
+            float[] first = first(model, open, threat, own);
+            run(
+                    model,
+                    open,
+                    about,
+                    first,
+                    threat,
+                    own,
+                    (row, values, offset, margin) -> best.offer(rows[row], values, offset, margin));
         }
     }
 
+    /** Where a run begins, as perturbations, row-major. */
+    float[] first(Differentiable model, Examples examples, Threat threat, Seed seed) {
+        return start.perturbation(
+                examples, model, pace.stages(threat, steps).get(0).threat(), seed);
+    }
+
+    /**
+     * One run.
+     *
+     * @param originals an example for each row
+     * @param first where it begins
+     * @param sink takes what is found, and the last point of each row that found nothing
+     */
+    void run(
+            Differentiable model,
+            Examples originals,
+            Climb.Rows rows,
+            float[] first,
+            Threat threat,
+            Seed seed,
+            Climb.Sink sink) {
+        float[] at = approach(model, originals, rows, first, threat, seed);
+        Climb climb = new Climb(last(threat), model, rows, threat, seed, sink);
+        climb.offerLast(climb.climb(originals, at));
+    }
+
     /** Where the last stage begins: what those before it found in wider balls, where nothing counts yet. */
-    private float[] approach(Differentiable model, Examples examples, Climb.Rows rows, Threat threat, Seed seed) {
+    private float[] approach(
+            Differentiable model, Examples examples, Climb.Rows rows, float[] first, Threat threat, Seed seed) {
         List<Stage> stages = pace.stages(threat, steps);
-        float[] at = start.perturbation(examples, model, stages.get(0).threat(), seed);
+        float[] at = first;
         for (int i = 0; i < stages.size() - 1; i++) {
             Stage stage = stages.get(i);
             GradientLoop wide = new GradientLoop(start, objective, stage.steps(), pace, 1, Keep.LAST);

@@ -46,29 +46,44 @@ final class Heat {
         return best;
     }
 
-    /** A run towards each of the {@code runners} foremost targets, on what is left of some rows. */
-    void run(int runners, int steps, int[] rows, Seed seed) {
+    /**
+     * Runs of some rows, all side by side; a row is done with its first success.
+     *
+     * @param places for each of a row's runs the place of its target, the foremost first; one may be there twice
+     * @param rows of which those are run that are left
+     */
+    void run(int[] places, int steps, int[] rows, Seed seed) {
         GradientLoop loop = new GradientLoop(Start.RANDOM, Objective.DLR, steps, new AutoPace(), 1, Keep.FIRST);
-        for (int place = 0; place < runners; place++) {
-            int at = place;
-            int[] open =
-                    IntStream.of(rows).filter(row -> !(best.margin(row) > 0)).toArray();
-            if (open.length == 0) {
-                return;
-            }
-            int[] ranks = IntStream.of(open).map(row -> order[row][at]).toArray();
-            Examples left = examples.rows(open);
-            Best run = new Best(left);
-            loop.search(model, left, criterion.rows(open), aims.of(ranks, open), threat, seed.child(place), run);
-            for (int i = 0; i < open.length; i++) {
-                run.pass(i, best, open[i]);
-                margins[open[i]][ranks[i]] = Math.max(margins[open[i]][ranks[i]], run.margin(i));
-            }
+        int[] open = IntStream.of(rows).filter(row -> !(best.margin(row) > 0)).toArray();
+        int together = Math.max(1, Attack.BATCH / places.length);
+        for (int from = 0; from < open.length; from += together) {
+            run(loop, places, Arrays.copyOfRange(open, from, Math.min(open.length, from + together)), seed);
         }
-        for (int row : rows) {
+        for (int row : open) {
             double[] of = margins[row];
             Arrays.sort(order[row], Comparator.comparingDouble((Integer rank) -> -of[rank]));
         }
+    }
+
+    private void run(GradientLoop loop, int[] places, int[] open, Seed seed) {
+        int[] owners = new int[open.length * places.length];
+        int[] ranks = new int[owners.length];
+        float[] first = new float[owners.length * examples.shape().size()];
+        Examples once = examples.rows(open);
+        for (int run = 0; run < places.length; run++) {
+            for (int i = 0; i < open.length; i++) {
+                owners[run * open.length + i] = open[i];
+                ranks[run * open.length + i] = order[open[i]][places[run]];
+            }
+            float[] start = loop.first(model, once, threat, seed.child(run));
+            System.arraycopy(start, 0, first, run * start.length, start.length);
+        }
+        Climb.Rows about = new Climb.Rows(owners, criterion.rows(owners), aims.of(ranks, owners));
+        loop.run(model, examples.rows(owners), about, first, threat, seed, (row, values, offset, margin) -> {
+            best.offer(owners[row], values, offset, margin);
+            double[] of = margins[owners[row]];
+            of[ranks[row]] = Math.max(of[ranks[row]], margin);
+        });
     }
 
     /** Rows not broken whose best margin is no more than a share of the one they began with. */

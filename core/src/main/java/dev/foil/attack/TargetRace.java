@@ -7,6 +7,7 @@ import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Targeted Auto-PGD that spends its steps where they promise most. In the first round every likely class gets a short
@@ -38,7 +39,8 @@ public record TargetRace(
     /** An example is close where it has no more than this share of its first margin left. */
     private static final double CLOSE = 0.1;
 
-    private static final int AGAIN = 2;
+    /** The foremost target from two other points, the next from one. */
+    private static final int[] PHOTO_FINISH = {0, 1, 0};
 
     public TargetRace {
         Params.check(TargetRace.class, steps, targets);
@@ -56,17 +58,22 @@ public record TargetRace(
         int runners = aims.ranks();
         int length = steps;
         for (int round = 0; runners > 1; round++) {
-            heat.run(runners, length, heat.best().open(), seed.child("round").child(round));
+            heat.run(
+                    foremost(runners),
+                    length,
+                    heat.best().open(),
+                    seed.child("round").child(round));
             runners = (runners + SHARE - 1) / SHARE;
             length *= SHARE;
         }
-        heat.run(1, length, heat.best().open(), seed.child("last"));
+        heat.run(foremost(1), length, heat.best().open(), seed.child("last"));
         if (aims.ranks() > 1) {
-            for (int again = 0; again < AGAIN; again++) {
-                int[] near = heat.near(CLOSE);
-                heat.run(2, length, near, seed.child("photo finish").child(again));
-            }
+            heat.run(PHOTO_FINISH, length, heat.near(CLOSE), seed.child("photo finish"));
         }
         return heat.best().candidates();
+    }
+
+    private static int[] foremost(int runners) {
+        return IntStream.range(0, runners).toArray();
     }
 }
