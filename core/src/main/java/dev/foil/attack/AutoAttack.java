@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * AutoAttack (Croce and Hein, "Reliable evaluation of adversarial robustness with an ensemble of diverse parameter-free
  * attacks", ICML 2020, section 5) with the settings of its reference implementation: one attack after another on what
- * is left. What an audit runs by default is as strong for a fraction of its cost; this is for comparisons.
+ * is left. Under L1 Square is missing, which knows L2 and L∞. What an audit runs by default is as strong for a fraction of its cost; this is for comparisons.
  *
  * @param version which ensemble
  * @param steps gradients of a run, of each member
@@ -38,6 +38,7 @@ public record AutoAttack(
         int queries)
         implements Attack<Differentiable> {
     private static final int TARGETS = 9;
+    private static final int FEW_TARGETS = 5;
     private static final int DRAWS = 20;
 
     /** The reference's ensembles. */
@@ -45,10 +46,10 @@ public record AutoAttack(
         /** Auto-PGD on cross-entropy and towards nine classes, FAB towards nine classes, Square. */
         STANDARD {
             @Override
-            List<Attack<? super Differentiable>> members(int steps, int queries) {
+            List<Attack<? super Differentiable>> members(Norm norm, int steps, int queries) {
                 return List.of(
-                        new Apgd(steps, 1, Objective.CROSS_ENTROPY),
-                        new ApgdTargeted(steps, 1, TARGETS),
+                        new Apgd(steps, norm == Norm.L1 ? 5 : 1, Objective.CROSS_ENTROPY),
+                        new ApgdTargeted(steps, 1, norm == Norm.L1 ? FEW_TARGETS : TARGETS),
                         new FabTargeted(steps, 1, TARGETS, 0.1, 1.05, 0.9, true),
                         new Square(queries, 0.8));
             }
@@ -56,7 +57,7 @@ public record AutoAttack(
         /** Five restarts of untargeted attacks, then the targeted ones. */
         PLUS {
             @Override
-            List<Attack<? super Differentiable>> members(int steps, int queries) {
+            List<Attack<? super Differentiable>> members(Norm norm, int steps, int queries) {
                 return List.of(
                         new Apgd(steps, 5, Objective.CROSS_ENTROPY),
                         new Apgd(steps, 5, Objective.DLR),
@@ -69,12 +70,12 @@ public record AutoAttack(
         /** For models that draw: untargeted Auto-PGD, its gradients averages of twenty. */
         RAND {
             @Override
-            List<Attack<? super Differentiable>> members(int steps, int queries) {
+            List<Attack<? super Differentiable>> members(Norm norm, int steps, int queries) {
                 return List.of(new Apgd(steps, 1, Objective.CROSS_ENTROPY), new Apgd(steps, 1, Objective.DLR));
             }
         };
 
-        abstract List<Attack<? super Differentiable>> members(int steps, int queries);
+        abstract List<Attack<? super Differentiable>> members(Norm norm, int steps, int queries);
     }
 
     public AutoAttack {
@@ -89,6 +90,7 @@ public record AutoAttack(
     @Override
     public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Differentiable seen = version == Version.RAND ? new Eot(model, DRAWS) : model;
-        return new Relay<>(version.members(steps, queries)).search(seen, examples, criterion, threat, seed);
+        return new Relay<>(version.members(threat.norm(), steps, queries))
+                .search(seen, examples, criterion, threat, seed);
     }
 }

@@ -43,7 +43,9 @@ final class AutoMover implements Mover {
         Tensor from = at;
         Tensor gradient = view.gradient();
         Tensor length = lengths.get();
-        Tensor count = helped.get().plus(value.greater(lastValue.get()).to(DType.F32));
+        Tensor count = step == 0
+                ? helped.get().times(1)
+                : helped.get().plus(value.greater(lastValue.get()).to(DType.F32));
         lastValue.set(value);
         int interval = checkpoints.interval(step);
         if (interval > 0) {

@@ -20,9 +20,6 @@ final class Climb {
     /** Rows are dropped once this share of them is done: every new batch size costs a plan. */
     private static final double WORTH_DROPPING = 0.125;
 
-    /** A success counts at once if it is past the boundary by this share of the largest logit: no rounding undoes it. */
-    private static final double SURE = 1e-5;
-
     private final GradientLoop loop;
     private final Differentiable model;
     private final Threat threat;
@@ -142,7 +139,9 @@ final class Climb {
         try (Scope scope = Scope.open()) {
             Tensor logits = model.logits(
                     Tensors.of(ends.points(), model.domain().shape().batched(owners.length)));
-            float[] margins = criterion.margin(logits).toFloats();
+            // Where the last point counts whatever it is, its verdict is the model's own.
+            Tensor bare = criterion.margin(logits);
+            float[] margins = (loop.keep() == Keep.LAST ? bare : Look.sure(bare, logits)).toFloats();
             for (int row = 0; row < owners.length; row++) {
                 sink.offer(numbers[row], ends.points(), row * length, margins[row]);
             }
@@ -161,7 +160,7 @@ final class Climb {
             if (loop.keep() == Keep.FIRST) {
                 takeSuccesses(here, gradient.logits());
             }
-            Mover.View view = new Mover.View(() -> value.apply(gradient.logits()), gradient.inputs());
+            Mover.View view = new Mover.View(() -> value.apply(gradient.logits()), Look.numbers(gradient.inputs()));
             at.set(mover.next(at.get(), view, ball, step));
             memory.settle(inner);
         }
@@ -173,8 +172,7 @@ final class Climb {
     }
 
     private void takeSuccesses(Tensor at, Tensor logits) {
-        Tensor rounding = logits.abs().max(false, 1).times(SURE);
-        float[] margins = criterion.margin(logits).minus(rounding).toFloats();
+        float[] margins = Look.sure(criterion.margin(logits), logits).toFloats();
         float[] values = null;
         for (int row = 0; row < owners.length; row++) {
             if (!done[row] && margins[row] > 0) {

@@ -66,11 +66,19 @@ public record TargetRace(
             runners = (runners + SHARE - 1) / SHARE;
             length *= SHARE;
         }
-        heat.run(foremost(1), length, heat.best().open(), seed.child("last"));
-        if (aims.ranks() > 1) {
-            heat.run(PHOTO_FINISH, length, heat.near(CLOSE), seed.child("photo finish"));
-        }
+        heat.run(foremost(1), last(), heat.best().open(), seed.child("last"));
+        int[] again = aims.ranks() > 1 ? PHOTO_FINISH : new int[PHOTO_FINISH.length];
+        heat.run(again, last(), heat.near(CLOSE), seed.child("photo finish"));
         return heat.best().candidates();
+    }
+
+    /** Length of the last runs, whether the model has that many classes or not. */
+    private int last() {
+        int length = steps;
+        for (int runners = targets; runners > 1; runners = (runners + SHARE - 1) / SHARE) {
+            length *= SHARE;
+        }
+        return length;
     }
 
     private static int[] foremost(int runners) {

@@ -2,6 +2,7 @@ package dev.foil.objective;
 
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
+import dev.foil.tensor.Activations;
 import dev.foil.tensor.Index;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
@@ -25,8 +26,7 @@ public enum Objective implements Stepwise {
             Tensor highest = others.max(true, 1).detach();
             Tensor sum = others.minus(highest).exp().sum(false, 1).log();
             Tensor odds = sum.plus(highest.squeeze(1)).minus(Index.pick(logits, columns));
-            Tensor loss =
-                    odds.relu().plus(odds.abs().negated().exp().plus(1).log()).plus(odds, GRAIN);
+            Tensor loss = Activations.softplus(odds).plus(odds, GRAIN);
             return criterion.direction() > 0 ? loss : loss.negated();
         }
     },

@@ -36,7 +36,7 @@ final class LawsTable {
         ENTRIES.put("jitter", new Entry(Map.of("steps", "20", "restarts", "2"), new Meter.Reading(42, 40, 1), false));
         ENTRIES.put("apgd", new Entry(Map.of("steps", "30", "restarts", "2"), new Meter.Reading(62, 60, 1), true));
         ENTRIES.put("apgd-t", new Entry(Map.of("steps", "30", "targets", "2"), new Meter.Reading(32, 30, 1), true));
-        ENTRIES.put("race", new Entry(Map.of("steps", "20"), new Meter.Reading(23, 20, 1), true));
+        ENTRIES.put("race", new Entry(Map.of("steps", "4"), new Meter.Reading(39, 36, 1), true));
         ENTRIES.put(
                 "autoattack", new Entry(Map.of("steps", "10", "queries", "20"), new Meter.Reading(35, 30, 21), false));
     }
