@@ -10,7 +10,8 @@ import java.util.Set;
  * adversarial attacks", 2021, section 4): projected gradient descent on the distance of noisy, rescaled outputs from
  * the label, which spreads its successes over more classes. The paper goes on after a success, with the distance over the
  * perturbation's norm, for smaller perturbations; here a success ends the run, and attacks on the nearest point look for
- * those.
+ * those. Where outputs are sure, noise is all that their gradient tells: against networks that were not trained for
+ * robustness {@code noise=0} is stronger.
  *
  * @param steps number of gradients a run
  * @param step length of one step as a share of ε; 0 for 2.5 over the number of steps
@@ -24,7 +25,7 @@ import java.util.Set;
         knowledge = Knowledge.WHITE_BOX,
         norms = {Norm.L1, Norm.L2, Norm.LINF},
         cost = "restarts × steps × gradient",
-        use = "beside pgd where a model is robust: falls into classes that cross-entropy passes by")
+        use = "beside pgd where a model was trained for robustness: finds classes that cross-entropy passes by")
 public record Jitter(
         @Param(doc = "number of gradients a run", value = "20", min = 1)
         int steps,

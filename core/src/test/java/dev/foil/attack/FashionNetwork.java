@@ -21,6 +21,12 @@ final class FashionNetwork {
     private FashionNetwork() {}
 
     static GraphClassifier trained(Architecture architecture, int images, int epochs) {
+        return GraphClassifier.of(
+                file(architecture, images, epochs), FashionSample.train().domain());
+    }
+
+    /** As a file that may be opened more than once. */
+    static OnnxModel file(Architecture architecture, int images, int epochs) {
         Dataset train = Subset.stratified(FashionSample.train(), images);
         TrainConfig config = Params.create(
                 TrainConfig.class,
@@ -32,7 +38,6 @@ final class FashionNetwork {
                 train,
                 Optional.empty(),
                 new Seed(0));
-        return GraphClassifier.of(
-                OnnxModel.of(Trainer.run(job, Supervision.NONE).graph()), train.domain());
+        return OnnxModel.of(Trainer.run(job, Supervision.NONE).graph());
     }
 }
