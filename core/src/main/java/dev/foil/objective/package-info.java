@@ -1,5 +1,5 @@
 /**
- * When an attack has succeeded, and what it climbs: pure functions of a model's outputs. Uses {@code tensor} and
+ * When an attack has succeeded, and what it climbs: pure functions of a model's outputs and of seeds. Uses {@code tensor} and
  * {@code model}'s score tables.
  */
 @NullMarked
