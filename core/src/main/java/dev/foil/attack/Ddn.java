@@ -31,7 +31,7 @@ import java.util.Set;
         source = "Rony et al. 2019, algorithm 1",
         knowledge = Knowledge.WHITE_BOX,
         norms = {Norm.L2},
-        cost = "steps × gradient + up to 10 gradients at the end",
+        cost = "steps × gradient + some 12 gradients at the end",
         use = "for the nearest point under L2: near Carlini-Wagner's in a hundredth of the time")
 public record Ddn(
         @Param(doc = "number of gradients", value = "100", min = 1)

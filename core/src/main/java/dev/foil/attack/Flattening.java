@@ -12,9 +12,12 @@ import dev.foil.tensor.Tensors;
 /**
  * Looks at the boundaries around points that lie on one, takes them as flat, and offers the points of them nearest to the
  * originals: a last step that makes a search exact wherever the model is affine by parts. A rival class whose boundary
- * is nearer than the one a search ran into is found as well. Costs a gradient and a few forward passes for each rival.
+ * is nearer than the one a search ran into is found as well. The next look is from there, at the likeliest rival alone.
+ * Costs a gradient and a forward pass for each rival, and {@value #HALVINGS} forward passes for each look.
+ *
+ * @param looks how many
  */
-record Flattening(Differentiable model, Norm norm) {
+record Flattening(int looks, Differentiable model, Norm norm) {
     /** Likeliest other classes whose boundaries are looked at. */
     private static final int RIVALS = 9;
 
@@ -36,21 +39,30 @@ record Flattening(Differentiable model, Norm norm) {
                     start.rows(),
                     reach.lengths(centre).plus(1).greater(0),
                     reach.lengths(start.rows().minus(centre)));
-            Differentiable.Recorded pass = model.recorded(start);
-            Boundaries boundaries = Boundaries.likeliest(criterion, pass.logits(), RIVALS);
-            for (int rival = 0; rival < boundaries.count(); rival++) {
+            for (int look = 0; look < looks; look++) {
                 try (Scope inner = Scope.open()) {
-                    Hyperplane plane = boundaries
-                            .towards(pass, start, rival)
-                            .beyond(PAST * model.domain().width(), Norm.L2);
-                    Tensor flat = reach.points(new BoxProjection(norm, model.domain()).moves(plane, centre));
-                    offer(flat, criterion, reach, nearest);
-                    if (rival == 0 && norm != Norm.L0) {
-                        between(flat, start.rows(), criterion, reach, nearest);
-                    }
+                    Tensor points = nearest.points().copy().reshape(shape);
+                    look(points, look == 0 ? RIVALS : 1, criterion, reach, nearest);
                 }
             }
             return nearest.points().toFloats();
+        }
+    }
+
+    private void look(Tensor start, int rivals, Criterion criterion, Reach reach, Nearest nearest) {
+        Differentiable.Recorded pass = model.recorded(start);
+        Boundaries boundaries = Boundaries.likeliest(criterion, pass.logits(), rivals);
+        for (int rival = 0; rival < boundaries.count(); rival++) {
+            try (Scope inner = Scope.open()) {
+                Hyperplane plane = boundaries
+                        .towards(pass, start, rival)
+                        .beyond(PAST * model.domain().width(), Norm.L2);
+                Tensor flat = reach.points(new BoxProjection(norm, model.domain()).moves(plane, reach.centre()));
+                offer(flat, criterion, reach, nearest);
+                if (rival == 0 && norm != Norm.L0) {
+                    between(flat, start.rows(), criterion, reach, nearest);
+                }
+            }
         }
     }
 

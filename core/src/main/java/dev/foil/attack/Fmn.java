@@ -31,7 +31,7 @@ import java.util.Set;
         source = "Pintor et al. 2021, algorithm 1",
         knowledge = Knowledge.WHITE_BOX,
         norms = {Norm.L0, Norm.L1, Norm.L2, Norm.LINF},
-        cost = "steps × gradient + up to 10 gradients at the end",
+        cost = "steps × gradient + some 12 gradients at the end",
         use = "for the nearest point under any norm at the cost of a short PGD")
 public record Fmn(
         @Param(doc = "number of gradients", value = "100", min = 1)
@@ -70,7 +70,7 @@ public record Fmn(
         Cosine change = new Cosine(gamma, LAST_GAMMA, steps);
         return (at, look) -> {
             Tensor next = reach.norm() == Norm.L0
-                    ? counts(look, radii, change.at(at))
+                    ? counts(look, reach, radii, change.at(at))
                     : radii(look, reach.norm(), radii, change.at(at));
             InPlace.copy(radii, next.minimum(farthest));
             return reach.within(look.change().plus(Look.unit(look.gradient()), length.at(at)), radii);
@@ -86,13 +86,25 @@ public record Fmn(
         return look.met().choose(inside, outside);
     }
 
-    /** The same in whole elements, at least one a step; the first ball holds one. */
-    private static Tensor counts(Look look, Tensor radii, double gamma) {
+    /**
+     * The same in whole elements, at least one a step. Until a point is found the ball has room for as
+     * many more as a flat boundary takes when each goes to its end of the domain: the paper, which has no slope to go by
+     * here, begins with one and adds to that.
+     */
+    private static Tensor counts(Look look, Reach reach, Tensor radii, double gamma) {
         Tensor fewer = radii.plus(-1)
                 .minimum(Maths.floor(radii.times(1 - gamma)))
                 .minimum(look.nearest().lengths());
         Tensor more = radii.plus(1).maximum(Maths.floor(radii.times(1 + gamma)));
-        return look.met().choose(fewer, more).atLeast(0);
+        Tensor outside = look.nearest().found().choose(more, more.maximum(flat(look, reach)));
+        return look.met().choose(fewer, outside).atLeast(0);
+    }
+
+    private static Tensor flat(Look look, Reach reach) {
+        Tensor at = reach.points(look.change());
+        Hyperplane plane = Hyperplane.of(at, look.gradient(), look.margin().squeeze(1));
+        Tensor moves = new BoxProjection(Norm.L0, reach.domain()).moves(plane, at);
+        return reach.lengths(look.change().plus(moves));
     }
 
     private static Tensor dual(Norm norm, Tensor gradient) {

@@ -15,12 +15,13 @@ import java.util.stream.IntStream;
  * to where they just meet the criterion, for a search whose radius goes in steps of some percent overshoots by as much
  * (under L0, where a shorter way changes no fewer elements, {@link Restoring} instead); then {@link Flattening}. No rounds, nothing of it.
  *
- * @param rounds of bisection, a forward pass each
+ * @param rounds of bisection, a forward pass each; half as many looks follow
  */
 record Refinement(int rounds, Differentiable model, Norm norm) {
     /** What such a setting costs; passes are over all examples at once. */
-    static final String DOC = "rounds of bisection back to the boundary, a forward pass each; unless 0, then a gradient"
-            + " and a few forward passes for each of up to 9 rival classes";
+    static final String DOC =
+            "rounds of bisection back to the boundary, a forward pass each; then half as many looks at"
+                    + " it as if it were flat, 5 forward passes and a gradient each, a gradient for each of 9 rivals the first";
 
     /** Where bisection begins, as a share of the way: steps of a radius are smaller than the rest. */
     private static final double FROM = 0.8;
@@ -67,7 +68,7 @@ record Refinement(int rounds, Differentiable model, Norm norm) {
         float[] near = norm == Norm.L0
                 ? Restoring.restored(model, originals, far, criterion)
                 : bisect(originals, far, criterion);
-        return new Flattening(model, norm).nearer(originals, originals.withValues(near), criterion);
+        return new Flattening((rounds + 1) / 2, model, norm).nearer(originals, originals.withValues(near), criterion);
     }
 
     private float[] bisect(Examples originals, Examples found, Criterion criterion) {
