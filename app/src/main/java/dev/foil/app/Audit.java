@@ -6,6 +6,7 @@ import dev.foil.audit.AuditResult;
 import dev.foil.audit.Comparison;
 import dev.foil.audit.Keeping;
 import dev.foil.audit.Requirement;
+import dev.foil.audit.Strategy;
 import dev.foil.audit.WorstCase;
 import dev.foil.data.Dataset;
 import dev.foil.report.Report;
@@ -39,7 +40,7 @@ final class Audit implements Command {
             names = "--witnesses",
             paramLabel = "<folder>",
             description =
-                    "Save every adversarial example found, the first per image and norm; 'foil verify' checks them.")
+                    "Save an adversarial example per image and norm, within the smallest radius where it fell; 'foil verify' checks them.")
     private @Nullable Path witnesses;
 
     @Option(names = "--resume", description = "Go on where an audit into the output folder was cut short.")
@@ -115,7 +116,7 @@ final class Audit implements Command {
                 List.of(),
                 required.stream().map(one -> one.judge(result)).toList(),
                 comparison.orElse(null),
-                nextSteps(hardest(result).threat(), trainable));
+                nextSteps(hardest(result).threat(), result.strategy(), trainable));
         Auditing.publish(report, common.out(), common.json());
         if (witnesses != null && !common.json()) {
             System.out.println("Witnesses: " + result.falls().size() + " in " + witnesses);
@@ -144,18 +145,19 @@ final class Audit implements Command {
                 worst.threat().norm().symbol());
     }
 
-    private List<String> nextSteps(Threat hardest, boolean trainable) {
+    private List<String> nextSteps(Threat hardest, String strategy, boolean trainable) {
         String ball = " --norm " + hardest.norm().title() + " --eps " + hardest.text();
         String file = ShellWord.of(model.toString()) + inputs.typed();
         List<String> steps = new ArrayList<>();
-        if (trainable) {
+        if (trainable && hardest.norm() != Norm.L0) {
             steps.add("# harden the model against the largest change above, then audit it again");
             steps.add("./foil harden --model " + file + " " + data.typed() + ball);
             steps.add("./foil audit --model foil-out/harden/hardened.onnx " + data.typed() + ball);
         }
-        steps.add("# look harder: more steps, restarts, another objective");
-        steps.add("./foil audit --model " + file + " " + data.typed() + ball
-                + " --attacks 'pgd(steps=100,restarts=10),pgd(steps=100,objective=margin)'");
+        if (!strategy.equals(Strategy.EXHAUSTIVE.title())) {
+            steps.add("# look harder: restarts, long runs towards every likely class, five times the queries");
+            steps.add("./foil audit --model " + file + " " + data.typed() + ball + " --strategy exhaustive");
+        }
         return steps;
     }
 

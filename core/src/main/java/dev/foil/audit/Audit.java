@@ -1,6 +1,7 @@
 package dev.foil.audit;
 
 import dev.foil.attack.Norm;
+import dev.foil.attack.Threat;
 import dev.foil.data.Examples;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
@@ -135,11 +136,14 @@ final class Audit<M extends Labeller> {
         seconds += clean.seconds();
         int[] correct = sample.correct(from, to);
         Examples examples = null;
+        // A witness that is lost is made again, and so are those that took its place.
+        boolean lost = false;
         for (int trial = 0; trial < trials.size(); trial++) {
             Part part = journal.part(chunk, trial)
-                    .filter(done -> done.examples() == to - from && isSaved(done))
+                    .filter(done -> done.examples() == to - from)
                     .orElse(null);
-            if (part != null) {
+            lost |= part != null && !isSaved(part);
+            if (part != null && !lost) {
                 take(part, wanted(part));
             } else {
                 examples = examples == null ? sample.read(correct) : examples;
@@ -182,7 +186,12 @@ final class Audit<M extends Labeller> {
                 .toList());
         folder.ifPresent(open -> nearer(part)
                 .forEach(broken -> open.save(witness(
-                        trial, broken.row(), broken.after(), broken.onGrid(), work.point(place(rows, broken.row()))))));
+                        trial,
+                        broken.row(),
+                        tally.smallest(trial, broken),
+                        broken.after(),
+                        broken.onGrid(tally.smallest(trial, broken), model.domain()),
+                        work.point(place(rows, broken.row()))))));
         take(part, wanted);
         return part;
     }
@@ -218,9 +227,9 @@ final class Audit<M extends Labeller> {
                         new Gallery.Item(
                                 broken.row(),
                                 part.trial(),
-                                tally.smallest(part.trial(), broken).epsilon(),
+                                tally.smallest(part.trial(), broken),
                                 broken.after(),
-                                broken.onGrid())))
+                                broken.onGrid(tally.smallest(part.trial(), broken), model.domain()))))
                 .map(Broken::row)
                 .toList();
     }
@@ -234,7 +243,7 @@ final class Audit<M extends Labeller> {
         seconds += part.seconds();
     }
 
-    private Witness witness(int trial, int row, Verdict after, boolean onGrid, float[] adversarial) {
+    private Witness witness(int trial, int row, Threat threat, Verdict after, boolean onGrid, float[] adversarial) {
         Trial<M> by = trials.get(trial);
         Examples original = sample.read(row);
         return new Witness(
@@ -243,8 +252,8 @@ final class Audit<M extends Labeller> {
                 sample.verdict(row),
                 after,
                 by.attack().title(),
-                by.threat(),
-                by.threat().norm().distance(adversarial, original.values()),
+                threat,
+                threat.norm().distance(adversarial, original.values()),
                 onGrid,
                 original.shape(),
                 original.values(),
@@ -266,6 +275,7 @@ final class Audit<M extends Labeller> {
                 .map(item -> witness(
                         item.trial(),
                         item.row(),
+                        item.threat(),
                         item.after(),
                         item.onGrid(),
                         java.util.Objects.requireNonNull(points.get(List.of(item.row(), item.trial())))))

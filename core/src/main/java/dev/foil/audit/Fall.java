@@ -3,7 +3,7 @@ package dev.foil.audit;
 import dev.foil.attack.Threat;
 
 /**
- * The weakest attack that broke an example under one norm: the first, in ascending ε.
+ * How an example fell under one norm: within the smallest ε tried that reaches an adversarial point found.
  *
  * @param example index in the data set
  * @param label true class, an index into the class names

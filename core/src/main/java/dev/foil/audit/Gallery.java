@@ -1,6 +1,7 @@
 package dev.foil.audit;
 
 import dev.foil.attack.Norm;
+import dev.foil.attack.Threat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +19,11 @@ final class Gallery {
 
     private record Shelf(Norm norm, int label) {}
 
-    /** What would be shown; {@code epsilon} is the smallest tried that reaches it. */
-    record Item(int row, int trial, double epsilon, Verdict after, boolean onGrid) {
+    /** What would be shown; {@code threat} is the smallest tried that reaches it. */
+    record Item(int row, int trial, Threat threat, Verdict after, boolean onGrid) {
         private boolean isBetterThan(Item other) {
-            return epsilon < other.epsilon
-                    || (epsilon == other.epsilon && after.confidence() > other.after.confidence());
+            return threat.epsilon() < other.threat.epsilon()
+                    || (threat.epsilon() == other.threat.epsilon() && after.confidence() > other.after.confidence());
         }
     }
 
@@ -65,7 +66,7 @@ final class Gallery {
         List<Placed> all = new ArrayList<>();
         shelves.forEach((shelf, items) -> items.forEach(item -> all.add(new Placed(shelf.label(), item))));
         all.sort(java.util.Comparator.comparingInt((Placed placed) -> placed.label())
-                .thenComparingDouble(placed -> placed.item().epsilon())
+                .thenComparingDouble(placed -> placed.item().threat().epsilon())
                 .thenComparingInt(placed -> placed.item().trial())
                 .thenComparingInt(placed -> placed.item().row()));
         return all.stream().map(Placed::item).toList();

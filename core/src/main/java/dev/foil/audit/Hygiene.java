@@ -1,6 +1,7 @@
 package dev.foil.audit;
 
 import dev.foil.attack.Attacked;
+import dev.foil.attack.MinimalNormAttack;
 import dev.foil.attack.Pgd;
 import dev.foil.attack.Threat;
 import dev.foil.attack.UniformNoise;
@@ -52,6 +53,7 @@ record Hygiene<M extends Labeller>(M model, Schedule<M> schedule, List<AttackRes
         rejected().ifPresent(findings::add);
         if (schedule.dropping()) {
             blackBoxAfterWhite().ifPresent(findings::add);
+            noiseAfterGradients().ifPresent(findings::add);
         } else {
             compareAll(findings);
         }
@@ -141,9 +143,7 @@ record Hygiene<M extends Labeller>(M model, Schedule<M> schedule, List<AttackRes
     private Optional<Finding> blackBoxAfterWhite() {
         return IntStream.range(0, results.size())
                 .filter(i -> !usesGradients(i) && !isNoise(i) && isMany(broken(results.get(i)), results.get(i)))
-                .filter(i -> IntStream.range(0, i)
-                        .anyMatch(j -> usesGradients(j)
-                                && results.get(j).threat().equals(results.get(i).threat())))
+                .filter(i -> IntStream.range(0, i).anyMatch(j -> usesGradients(j) && reaches(j, i)))
                 .mapToObj(results::get)
                 .findFirst()
                 .map(black -> new Finding(
@@ -153,6 +153,31 @@ record Hygiene<M extends Labeller>(M model, Schedule<M> schedule, List<AttackRes
                                 + black.threat().norm().title() + " "
                                 + black.threat().text() + ".",
                         "Who sees more should do better: the gradients are masked."));
+    }
+
+    /** In such a schedule, noise that breaks many of those that gradients left. */
+    private Optional<Finding> noiseAfterGradients() {
+        return IntStream.range(0, results.size())
+                .filter(i -> isNoise(i) && isMany(broken(results.get(i)), results.get(i)))
+                .filter(i -> IntStream.range(0, i).anyMatch(j -> usesGradients(j) && reaches(j, i)))
+                .mapToObj(results::get)
+                .findFirst()
+                .map(noise -> new Finding(
+                        "noise as strong as gradients",
+                        "Random noise breaks " + broken(noise)
+                                + " examples that attacks with gradients left standing at "
+                                + noise.threat().norm().title() + " "
+                                + noise.threat().text() + ".",
+                        "The gradients lead nowhere: they may be masked."));
+    }
+
+    /** Whether a trial looked wherever another may look. */
+    private boolean reaches(int trial, int other) {
+        Threat wide = results.get(trial).threat();
+        Threat narrow = results.get(other).threat();
+        boolean nearest = schedule.trials().get(trial).attack() instanceof MinimalNormAttack;
+        return wide.norm() == narrow.norm()
+                && (wide.epsilon() == narrow.epsilon() || (nearest && wide.epsilon() > narrow.epsilon()));
     }
 
     private void compareAll(List<Finding> findings) {

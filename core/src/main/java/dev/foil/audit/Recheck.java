@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks again at claims of success, from their heap copies: inside the domain, inside the budget, and the criterion met
@@ -60,21 +61,21 @@ record Recheck(Labeller model, Examples originals, Criterion criterion, Threat t
         int[] met = IntStream.range(0, rows.length)
                 .filter(i -> of.isMet(scores, i, model.classes()))
                 .toArray();
-        boolean[] onGrid = new boolean[rows.length];
+        @Nullable Distances[] rounded = new Distances[rows.length];
         long checks = rows.length;
         if (model.domain().levels() > 0 && met.length > 0) {
-            onGrid(values, Arrays.stream(met).map(i -> rows[i]).toArray(), met, onGrid);
+            onGrid(values, Arrays.stream(met).map(i -> rows[i]).toArray(), met, rounded);
             checks += met.length;
         }
         for (int i : met) {
             Verdict after = Verdict.of(model, scores, i);
-            broken.add(new Broken(rows[i], after, onGrid[i], moved(values, rows[i])));
+            broken.add(new Broken(rows[i], after, moved(values, rows[i]), rounded[i]));
         }
         return checks;
     }
 
-    /** Which points still hold once rounded to what a file can hold. */
-    private void onGrid(float[] values, int[] rows, int[] places, boolean[] holds) {
+    /** How far points lie that still hold once rounded to what a file can hold. */
+    private void onGrid(float[] values, int[] rows, int[] places, @Nullable Distances[] far) {
         float[] rounded = values.clone();
         int length = originals.shape().size();
         for (int row : rows) {
@@ -86,7 +87,9 @@ record Recheck(Labeller model, Examples originals, Criterion criterion, Threat t
         float[] scores = Answers.of(model, points, rows.length);
         Criterion of = criterion.rows(rows);
         for (int i = 0; i < rows.length; i++) {
-            holds[places[i]] = isNear(rounded, rows[i]) && of.isMet(scores, i, model.classes());
+            if (isNear(rounded, rows[i]) && of.isMet(scores, i, model.classes())) {
+                far[places[i]] = moved(rounded, rows[i]);
+            }
         }
     }
 

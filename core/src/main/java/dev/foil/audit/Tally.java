@@ -112,7 +112,7 @@ final class Tally {
                 fell.at(),
                 trial.attack().title(),
                 fell.how().moved().in(fell.at().norm()),
-                fell.how().onGrid());
+                fell.how().onGrid(fell.at(), domain));
     }
 
     /** One per norm and ε, ascending. */
