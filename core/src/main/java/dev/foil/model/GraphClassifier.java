@@ -168,9 +168,12 @@ public final class GraphClassifier implements Differentiable, AutoCloseable {
         meter.forward(n);
         Tensor leaf = inputs.detach().requiresGrad(true);
         Tensor logits = torch.run(leaf, Run.INFERENCE);
+        boolean hasGradient = Autograd.isRecorded(logits);
         return new Recorded(logits.detach(), loss -> {
             meter.backward(n);
-            return Autograd.gradAgain(loss.apply(logits).sum(), leaf);
+            return hasGradient
+                    ? Autograd.gradAgain(loss.apply(logits).sum(), leaf)
+                    : Tensors.zeros(leaf.shape(), leaf.dtype());
         });
     }
 

@@ -62,6 +62,22 @@ final class EnsembleTest {
         }
     }
 
+    @Test
+    void aMemberBehindAThresholdAddsNothing() {
+        OnnxModel behind = OnnxModel.of(Masked.thresholded(Architecture.MLP.build(DOMAIN, 3, new Seed(2)), 0.5f));
+        try (GraphClassifier one = member(1, 3);
+                GraphClassifier flat = GraphClassifier.of(behind, DOMAIN);
+                Scope scope = Scope.open()) {
+            Tensor at = Tensors.of(INPUTS, Shape.of(2, 6));
+            assertThat(flat.recorded(at).gradient(LOSS).toFloats()).hasSize(12).containsOnly(0);
+            assertThat(new Ensemble(List.of(flat)).gradient(at, LOSS).inputs().toFloats())
+                    .hasSize(12)
+                    .containsOnly(0);
+            Ensemble ensemble = new Ensemble(List.of(one, flat));
+            assertThat(ensemble.gradient(at, LOSS).inputs().toFloats()).doesNotContain(0, Float.NaN);
+        }
+    }
+
     private static double loss(Ensemble ensemble, int element, float step) {
         float[] moved = INPUTS.clone();
         moved[element] += step;
