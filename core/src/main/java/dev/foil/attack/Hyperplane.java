@@ -1,11 +1,7 @@
 package dev.foil.attack;
 
-import dev.foil.data.Shape;
-import dev.foil.tensor.DType;
 import dev.foil.tensor.Logic;
-import dev.foil.tensor.Maths;
 import dev.foil.tensor.Tensor;
-import dev.foil.tensor.Tensors;
 
 /**
  * A boundary for each row of a batch, taken as flat: all {@code z} with {@code height + ⟨normal, z − base⟩ = 0}. Scaled
@@ -27,9 +23,7 @@ record Hyperplane(Tensor base, Tensor normal, Tensor height) {
      * @param value N values, negative where the criterion is not met
      */
     static Hyperplane of(Tensor base, Tensor gradient, Tensor value) {
-        Tensor rows = gradient.rows();
-        Tensor zero = Tensors.zeros(Shape.of(1), DType.F32);
-        Tensor clean = Maths.isNan(rows).choose(zero, rows).clamp(-LARGE, LARGE);
+        Tensor clean = Look.numbers(gradient.rows());
         Tensor scale = clean.abs().max(true, 1).atLeast(Float.MIN_NORMAL);
         return new Hyperplane(
                 base.rows(), clean.over(scale), value.unsqueeze(1).over(scale).clamp(-LARGE, LARGE));

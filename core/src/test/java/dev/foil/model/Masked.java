@@ -31,6 +31,12 @@ public final class Masked {
         return masked.into(masked.add("Cast", Attributes.NONE.with("to", FLOAT), above));
     }
 
+    /** The root of every element, whose slope at zero is infinite. */
+    public static Graph rooted(Graph net) {
+        Masked masked = new Masked(net);
+        return masked.into(masked.add("Sqrt", "raw"));
+    }
+
     /** Every element the nearest of so many levels in [0, 1]. */
     static Graph rounded(Graph net, int levels) {
         Masked masked = new Masked(net);
