@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * The one loop of all attacks by scores. In each round every example that is left asks about its next points, and all of
- * them are answered together. An example is left alone once a point of it meets the criterion beyond doubt.
+ * them are answered together. An example is left alone once a point of it meets the criterion beyond doubt;
+ * what was asked together is answered, and counted, as a whole, though the example fell by an earlier point of it.
  */
 final class QueryLoop {
     /** Beyond doubt: past the boundary by this share of the largest score. */
@@ -32,6 +33,14 @@ final class QueryLoop {
     private final int[] members = new int[Attack.BATCH];
     private final float[] points;
     private int waiting;
+    private Kind kind = Kind.UNKNOWN;
+
+    /** What the model's scores are. */
+    private enum Kind {
+        UNKNOWN,
+        PROBABILITIES,
+        OTHER
+    }
 
     private QueryLoop(Classifier model, Examples examples, Criterion criterion, Inquiry[] inquiries) {
         this.model = model;
@@ -101,7 +110,7 @@ final class QueryLoop {
         int length = examples.shape().size();
         int classes = model.classes();
         float[] asked = waiting == rows.length ? points : Arrays.copyOf(points, waiting * length);
-        float[] scores = Scores.unsquashed(model.scores(asked, waiting), classes);
+        float[] scores = comparable(model.scores(asked, waiting));
         Criterion each = criterion.rows(Arrays.copyOf(rows, waiting));
         for (int i = 0; i < waiting; i++) {
             int row = rows[i];
@@ -119,6 +128,21 @@ final class QueryLoop {
             }
         }
         waiting = 0;
+    }
+
+    /**
+     * Probabilities as their logarithms, other scores as they are: what the first answer holds is taken to hold always,
+     * for margins of both kinds can't be compared.
+     */
+    private float[] comparable(float[] scores) {
+        if (kind == Kind.UNKNOWN && IntStream.range(0, waiting).anyMatch(row -> isNumbers(scores, row))) {
+            kind = Scores.areProbabilities(scores, model.classes()) ? Kind.PROBABILITIES : Kind.OTHER;
+        }
+        return kind == Kind.PROBABILITIES ? Scores.logarithms(scores) : scores;
+    }
+
+    private boolean isNumbers(float[] scores, int row) {
+        return Scores.areNumbers(scores, row, model.classes());
     }
 
     /** At least one: probabilities tell nothing of the size of the sums behind them. */

@@ -4,6 +4,12 @@ import dev.foil.param.UserError;
 
 /** Reading of {@code N×K} score tables. */
 public final class Scores {
+    /** What single precision may take from a sum of probabilities. */
+    private static final double EXACT = 1e-3;
+
+    /** What two decimals may take from the sum of ten. */
+    private static final double ROUNDED = 0.05;
+
     private Scores() {}
 
     /** What to say of a model that gave no number for any input: nothing can be found out about it. */
@@ -42,7 +48,7 @@ public final class Scores {
      * otherwise.
      */
     public static float confidence(float[] scores, int row, int classes, int label) {
-        if (isDistribution(scores, row, classes)) {
+        if (isDistribution(scores, row, classes, EXACT)) {
             return scores[row * classes + label];
         }
         double highest = scores[row * classes + argmax(scores, row, classes)];
@@ -54,7 +60,7 @@ public final class Scores {
     }
 
     /** Whether a row holds probabilities. */
-    private static boolean isDistribution(float[] scores, int row, int classes) {
+    private static boolean isDistribution(float[] scores, int row, int classes, double tolerance) {
         double sum = 0;
         for (int k = 0; k < classes; k++) {
             float score = scores[row * classes + k];
@@ -63,24 +69,34 @@ public final class Scores {
             }
             sum += score;
         }
-        return Math.abs(sum - 1) < 1e-3;
+        return Math.abs(sum - 1) < tolerance;
     }
 
     /**
-     * The same scores where differences tell apart what a softmax flattens: probabilities become their logarithms, rows
-     * that hold none stay.
+     * Whether a model's scores look like probabilities, be they rounded to two decimals: each in [0, 1], and each row's
+     * sum near 1. Rows with NaN are passed over; where there are no others, the answer is no.
      *
      * @param scores {@code N×K}, row-major
      */
-    public static float[] unsquashed(float[] scores, int classes) {
-        float[] open = scores.clone();
+    public static boolean areProbabilities(float[] scores, int classes) {
+        boolean any = false;
         for (int row = 0; row < scores.length / classes; row++) {
-            if (isDistribution(scores, row, classes)) {
-                for (int i = row * classes; i < (row + 1) * classes; i++) {
-                    open[i] = (float) Math.log(Math.max(Float.MIN_VALUE, scores[i]));
+            if (areNumbers(scores, row, classes)) {
+                any = true;
+                if (!isDistribution(scores, row, classes, ROUNDED)) {
+                    return false;
                 }
             }
         }
-        return open;
+        return any;
+    }
+
+    /** Probabilities' logarithms, whose differences tell apart what a softmax flattens; finite, NaN where one was. */
+    public static float[] logarithms(float[] probabilities) {
+        float[] logarithms = new float[probabilities.length];
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] = (float) Math.log(Math.max(Float.MIN_VALUE, probabilities[i]));
+        }
+        return logarithms;
     }
 }

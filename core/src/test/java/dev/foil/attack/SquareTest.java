@@ -82,6 +82,37 @@ final class SquareTest {
         assertThat(attacked.cost().queries()).isEqualTo(4001);
     }
 
+    /** Sums of rounded probabilities miss 1 in some rows and not in others: their margins must stay comparable. */
+    @Test
+    void climbsRoundedProbabilities() {
+        float[] weights = draw("weights", 3 * 192, -1, 1);
+        FunctionClassifier model = new FunctionClassifier(IMAGE, 3, x -> {
+            double[] odds = {Math.exp(5), 1, 1};
+            for (int k = 1; k < 3; k++) {
+                double score = 0;
+                for (int i = 0; i < x.length; i++) {
+                    score += weights[k * 192 + i] * (x[i] - 0.5);
+                }
+                odds[k] = Math.exp(score);
+            }
+            double sum = odds[0] + odds[1] + odds[2];
+            float[] rounded = new float[3];
+            for (int k = 0; k < 3; k++) {
+                rounded[k] = Math.round(100 * odds[k] / sum) / 100f;
+            }
+            return rounded;
+        });
+        float[] middle = new float[192];
+        java.util.Arrays.fill(middle, 0.5f);
+        Square square = new Square(400, 0.8);
+        for (int seed = 0; seed < 20; seed++) {
+            Examples one = new Examples(IMAGE.shape(), middle, new int[1], new long[] {4});
+            assertThat(square.run(model, one, new Misclassified(new int[1]), Threat.linf(0.1), new Seed(seed))
+                            .successes())
+                    .isOne();
+        }
+    }
+
     @Test
     void targetedIsTheSameWhereThereAreTwoClasses() {
         FunctionClassifier model = linear(IMAGE, false);

@@ -29,6 +29,20 @@ final class ScoresTest {
     }
 
     @Test
+    void probabilitiesMayBeRounded() {
+        assertThat(Scores.areProbabilities(new float[] {0.33f, 0.33f, 0.33f, 0.5f, 0.2f, 0.3f}, 3))
+                .isTrue();
+        assertThat(Scores.areProbabilities(new float[] {0.33f, 0.33f, 0.33f, 0.9f, 0.8f, 0.1f}, 3))
+                .isFalse();
+        assertThat(Scores.areProbabilities(new float[] {1, 0, 0, Float.NaN, 0, 0}, 3))
+                .isTrue();
+        assertThat(Scores.areProbabilities(new float[] {Float.NaN, 0, 0}, 3)).isFalse();
+        assertThat(Scores.logarithms(new float[] {1, 0.5f, 0}))
+                .startsWith(0, (float) Math.log(0.5))
+                .doesNotContain(Float.NEGATIVE_INFINITY);
+    }
+
+    @Test
     void theFirstOfSeveralHighestCounts() {
         assertThat(Scores.argmax(new float[] {0, 0, 1, 3, 2, 3}, 1, 3)).isZero();
         assertThat(Scores.argmax(new float[] {0, 0, 1, 3, 2, 3}, 0, 3)).isEqualTo(2);
