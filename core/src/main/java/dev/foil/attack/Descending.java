@@ -3,6 +3,7 @@ package dev.foil.attack;
 import dev.foil.data.Shape;
 import dev.foil.tensor.DType;
 import dev.foil.tensor.InPlace;
+import dev.foil.tensor.Index;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
@@ -39,7 +40,8 @@ record Descending(int steps, Until until) {
     boolean[] run(Supplier<Descent> start, int n, Closest closest) {
         boolean[] met = new boolean[n];
         try (Scope scope = Scope.open()) {
-            stage(start.get(), IntStream.range(0, n).toArray(), 0, new Sink(met, closest));
+            Tensor before = Tensors.full(Shape.of(n, 1), Double.POSITIVE_INFINITY, DType.F32);
+            stage(start.get(), IntStream.range(0, n).toArray(), 0, before, new Sink(met, closest));
         }
         return met;
     }
@@ -60,8 +62,8 @@ record Descending(int steps, Until until) {
         }
     }
 
-    private void stage(Descent descent, int[] rows, int from, Sink found) {
-        Tensor before = Tensors.full(Shape.of(rows.length, 1), Double.POSITIVE_INFINITY, DType.F32);
+    /** @param before the objectives at the last look, {@code N×1} */
+    private void stage(Descent descent, int[] rows, int from, Tensor before, Sink found) {
         int window = Math.max(LEAST, (steps + LOOKS - 1) / LOOKS);
         boolean[] done = new boolean[rows.length];
         int[] left = where(done, false);
@@ -83,7 +85,8 @@ record Descending(int steps, Until until) {
         }
         found.take(rows, left, descent.problem().nearest());
         if (step < steps && left.length > 0) {
-            stage(descent.rows(left), IntStream.of(left).map(i -> rows[i]).toArray(), step, found);
+            Tensor kept = Index.select(before, 0, Tensors.indices(left));
+            stage(descent.rows(left), IntStream.of(left).map(i -> rows[i]).toArray(), step, kept, found);
         }
     }
 
