@@ -35,6 +35,11 @@ public record GradientLoop(Start start, Stepwise objective, int steps, Pace pace
                 .points();
     }
 
+    /** The same loop with the last point of each run. */
+    GradientLoop keepingLast() {
+        return new GradientLoop(start, objective, steps, pace, restarts, Keep.LAST);
+    }
+
     Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Best best = new Best(examples);
         search(model, examples, criterion, criterion, threat, seed, best);

@@ -54,7 +54,7 @@ public record Imitation(Substitute settings, Graph graph, List<Agreement> agreem
         float[] values;
         try (GraphClassifier substitute = GraphClassifier.of(OnnxModel.of(graph), model.domain())) {
             values = settings.gradient()
-                    .search(substitute, examples, criterion, threat, seed)
+                    .deepest(substitute, examples, criterion, threat, seed)
                     .values();
         }
         float[] scores = Answers.of(model, values, examples.size());

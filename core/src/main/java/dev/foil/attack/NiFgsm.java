@@ -1,9 +1,7 @@
 package dev.foil.attack;
 
-import dev.foil.data.Examples;
 import dev.foil.model.Differentiable;
 import dev.foil.model.front.Views;
-import dev.foil.objective.Criterion;
 import dev.foil.objective.Objective;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
@@ -58,8 +56,8 @@ public record NiFgsm(
     }
 
     @Override
-    public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
-        return loop().search(transforms.of(model, seed.child("views")), examples, criterion, threat, seed);
+    public Differentiable seen(Differentiable model, Seed seed) {
+        return transforms.of(model, seed.child("views"));
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,13 +100,9 @@ public record Substitute(
         return gradient().norms();
     }
 
-    /** The inner attack; the last point of a run lies deeper than the first that succeeds, and fools others sooner. */
+    /** The inner attack. */
     GradientAttack gradient() {
-        Map<String, String> settings = new HashMap<>();
-        if (Params.of(Attacks.type(inner)).stream().anyMatch(one -> one.name().equals("keep"))) {
-            settings.put("keep", "last");
-        }
-        return (GradientAttack) (Object) Attacks.named(inner, settings);
+        return (GradientAttack) (Object) Attacks.named(inner, Map.of());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.data.Shape;
+import dev.foil.model.GraphClassifier;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
 import dev.foil.objective.Misclassified;
@@ -114,6 +115,32 @@ final class SubstituteTest {
         assertThat(other.run(target, attacked, criterion, Threat.l2(0.3), new Seed(0))
                         .values())
                 .isNotEqualTo(points);
+    }
+
+    @Test
+    void theInnerAttackGoesOnAfterItsFirstSuccess() {
+        try (GraphClassifier model = Kind.WAVEFORM.model()) {
+            Examples examples = Kind.WAVEFORM.examples(model);
+            Misclassified criterion = new Misclassified(examples.labels());
+            for (String name : List.of("bim", "apgd", "pgd")) {
+                GradientAttack inner = substitute("inner", name).gradient();
+                Threat threat = Threat.linf(0.2);
+                float[] first = inner.search(model, examples, criterion, threat, new Seed(0))
+                        .values();
+                float[] last = inner.deepest(model, examples, criterion, threat, new Seed(0))
+                        .values();
+                double shallow = margins(model, criterion, first);
+                assertThat(margins(model, criterion, last)).isGreaterThan(shallow + 0.1 * Math.abs(shallow));
+            }
+        }
+    }
+
+    private static double margins(GraphClassifier model, Misclassified criterion, float[] values) {
+        int n = values.length / model.domain().shape().size();
+        float[] scores = model.scores(values, n);
+        return IntStream.range(0, n)
+                .mapToDouble(row -> criterion.margin(scores, row, model.classes()))
+                .sum();
     }
 
     @Test
