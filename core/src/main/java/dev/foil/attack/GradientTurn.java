@@ -13,6 +13,7 @@ import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Turns the input, as a vector, towards its gradient (Goodfellow, Shlens and Szegedy, "Explaining and harnessing
@@ -68,9 +69,13 @@ public record GradientTurn(
                     break;
                 }
                 try (Scope inner = Scope.open()) {
-                    float[] turned =
-                            plane.turned(most.times((double) angle / angles)).toFloats();
-                    offer(model, examples.withValues(turned), criterion, open, best);
+                    Tensor turned = plane.turned(most.times((double) angle / angles));
+                    // Where the domain cuts off, a smaller angle may lead farther.
+                    boolean[] far = plane.isFar(turned, threat).toBooleans();
+                    int[] near = IntStream.of(open).filter(row -> !far[row]).toArray();
+                    if (near.length > 0) {
+                        offer(model, examples.withValues(turned.toFloats()), criterion, near, best);
+                    }
                 }
             }
         }
@@ -107,14 +112,20 @@ public record GradientTurn(
             return turned.clamp(domain.low(), domain.high());
         }
 
-        /** The largest angles, {@code N×1}, at which inputs stay within the threat. */
+        /** Whether points lie outside the threat, {@code N×1}. */
+        Tensor isFar(Tensor points, Threat threat) {
+            return new Reach(threat.norm(), centre, domain)
+                    .lengths(points.minus(centre))
+                    .greater(threat.epsilon());
+        }
+
+        /** Angles, {@code N×1}, at which inputs are within the threat and a little above which they leave it. */
         Tensor within(Threat threat, double most) {
-            Reach reach = new Reach(threat.norm(), centre, domain);
             Tensor low = centre.narrow(1, 0, 1).times(0);
             Tensor high = low.plus(most);
             for (int i = 0; i <= HALVINGS; i++) {
                 Tensor middle = i == 0 ? high : low.plus(high).times(0.5);
-                Tensor far = reach.lengths(turned(middle).minus(centre)).greater(threat.epsilon());
+                Tensor far = isFar(turned(middle), threat);
                 low = far.choose(low, middle);
                 high = far.choose(middle, high);
             }
