@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Runs of the fast adaptive boundary attack from several starts and, where each class is taken by itself, towards several
- * classes: example after example for the likeliest class, then for the next, in batches of {@link Attack#BATCH}.
+ * classes: example after example for the likeliest class, then for the next, in batches as large as the caller's.
  *
  * @param run one of them
  * @param restarts how many for each class: from the original, then from random points half as far as the nearest known
@@ -27,8 +27,9 @@ record FabSearch(FabRun run, int restarts, boolean stop) {
         for (int restart = 0; restart < restarts; restart++) {
             float[][] starts = starts(examples, closest, restart, rounds.length, model.domain(), threat, seed);
             int pairs = rounds.length * examples.size();
-            for (int from = 0; from < pairs; from += Attack.BATCH) {
-                int[] batch = IntStream.range(from, Math.min(pairs, from + Attack.BATCH))
+            int width = Math.max(1, examples.size());
+            for (int from = 0; from < pairs; from += width) {
+                int[] batch = IntStream.range(from, Math.min(pairs, from + width))
                         .filter(pair -> !stop || !(closest.length(pair % examples.size()) <= threat.epsilon()))
                         .toArray();
                 if (batch.length > 0) {
