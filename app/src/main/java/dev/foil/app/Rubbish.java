@@ -1,6 +1,7 @@
 package dev.foil.app;
 
 import dev.foil.audit.Fooling;
+import dev.foil.audit.Rate;
 import dev.foil.audit.RubbishRate;
 import dev.foil.data.ContactSheet;
 import dev.foil.data.Dataset;
@@ -67,11 +68,14 @@ final class Rubbish implements Command {
      * Noise led to one class.
      *
      * @param images number of them
+     * @param silentAfterOne that the model gave no number for after one step of the whole length
+     * @param silent the same after all steps
      * @param sureAfterOne that the model was sure of after one step of the whole length
      * @param sure after all steps
-     * @param confidence mean belief after all steps
+     * @param confidence mean belief after all steps, where there is a number
      */
-    private record Led(String name, int images, int sureAfterOne, int sure, double confidence) {}
+    private record Led(
+            String name, int images, int silentAfterOne, int silent, int sureAfterOne, int sure, double confidence) {}
 
     @Override
     public void bind(CommandSpec spec) {
@@ -115,6 +119,8 @@ final class Rubbish implements Command {
             led.add(new Led(
                     names.get(k),
                     settings.images(),
+                    once.silent(k),
+                    often.silent(k),
                     once.sure(k, settings.threshold()),
                     often.sure(k, settings.threshold()),
                     often.confidence(k)));
@@ -156,7 +162,7 @@ final class Rubbish implements Command {
     }
 
     private static void print(Result result, RubbishConfig settings) {
-        say("noise       inputs   sure %% (95 %%)        confidence   most taken for");
+        say("noise       inputs   no number   sure %% (95 %%)        confidence   most taken for");
         for (RubbishRate rate : result.noise()) {
             int most = Arrays.stream(indices(rate.perClass()))
                     .reduce((a, b) -> rate.perClass().get(b) > rate.perClass().get(a) ? b : a)
@@ -165,26 +171,37 @@ final class Rubbish implements Command {
                     ? 0
                     : 100.0 * rate.perClass().get(most) / rate.sure().count();
             say(
-                    "%-10s %7d   %5.1f (%.1f–%.1f)   %10.1f   %s (%.0f %%)",
+                    "%-10s %7d   %9d   %-17s   %10.1f   %s (%.0f %%)",
                     rate.noise(),
                     rate.inputs(),
-                    100 * rate.sure().value(),
-                    100 * rate.sure().interval().low(),
-                    100 * rate.sure().interval().high(),
+                    rate.silent(),
+                    share(rate.sure()),
                     100 * rate.confidence(),
                     result.fooling().get(most).name(),
                     share);
         }
         say("");
-        say("noise led to   images   sure after 1 step   after %d   confidence", settings.steps());
+        say("noise led to   images   no number   sure after 1 step   after %d   confidence", settings.steps());
         for (Led led : result.fooling()) {
             say(
-                    "%-12s %8d   %17d   %8d   %10.1f",
-                    led.name(), led.images(), led.sureAfterOne(), led.sure(), 100 * led.confidence());
+                    "%-12s %8d   %9d   %17d   %8d   %10.1f",
+                    led.name(), led.images(), led.silent(), led.sureAfterOne(), led.sure(), 100 * led.confidence());
         }
         if (result.sheet() != null) {
             say("Fooling images: %s", result.sheet());
         }
+    }
+
+    /** In per cent with its interval, of the inputs that got an answer. */
+    private static String share(Rate rate) {
+        return rate.total() == 0
+                ? "–"
+                : String.format(
+                        Locale.ROOT,
+                        "%5.1f (%.1f–%.1f)",
+                        100 * rate.value(),
+                        100 * rate.interval().low(),
+                        100 * rate.interval().high());
     }
 
     private static int[] indices(List<Integer> list) {

@@ -16,6 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class RubbishTest {
     @Test
+    void aModelWithoutNumbersIsReported(@TempDir Path folder) throws IOException {
+        Path model =
+                Silent.save(folder.resolve("silent.onnx"), FashionSample.test().domain(), 10);
+        String out = folder.resolve("out").toString();
+        Cli said = Cli.succeed(
+                "rubbish", "--model", model.toString(), "--inputs", "30", "--images", "2", "--quiet", "--out", out);
+        assertThat(said.out()).contains("no number").containsPattern("gaussian +30 +30 +– ");
+        JsonNode kept = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/rubbish.json")));
+        assertThat(kept.get("noise").get(1).get("silent").asInt()).isEqualTo(30);
+        assertThat(kept.get("fooling").get(3).get("silent").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void saysAndKeepsWhatIsMadeOfNoise(@TempDir Path folder) throws IOException {
         Path model = folder.resolve("net.onnx");
         OnnxModel.of(Architecture.MLP.build(FashionSample.test().domain(), 10, new Seed(1)))

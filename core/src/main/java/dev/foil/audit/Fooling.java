@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * networks are easily fooled", CVPR 2015, section 2.3; a single step in Goodfellow et al. 2015, appendix A).
  *
  * @param images the end of each way, labelled with the class it was led to
- * @param confidence belief in that class, one for each image
+ * @param confidence belief in that class, one for each image; NaN where the model gives no number
  */
 public record Fooling(Examples images, float[] confidence) {
     /**
@@ -58,9 +58,14 @@ public record Fooling(Examples images, float[] confidence) {
         return (int) of(wanted).filter(belief -> belief > threshold).count();
     }
 
-    /** Mean belief in a class over its images. */
+    /** Images of a class that the model gives no number for. */
+    public int silent(int wanted) {
+        return (int) of(wanted).filter(Double::isNaN).count();
+    }
+
+    /** Mean belief in a class over those of its images that the model gives numbers for; 0 where there are none. */
     public double confidence(int wanted) {
-        return of(wanted).average().orElse(0);
+        return of(wanted).filter(belief -> !Double.isNaN(belief)).average().orElse(0);
     }
 
     private DoubleStream of(int wanted) {

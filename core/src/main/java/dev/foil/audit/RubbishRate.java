@@ -15,11 +15,12 @@ import java.util.Locale;
  *
  * @param noise where inputs are drawn from, in words
  * @param inputs number drawn
- * @param sure those for which any class has more than the threshold
+ * @param silent those that the model gives no number for
+ * @param sure those for which any class has more than the threshold, of those that it gives numbers for
  * @param confidence mean belief in the class, over those; 0 where there are none
  * @param perClass those by the class they are taken for
  */
-public record RubbishRate(String noise, int inputs, Rate sure, double confidence, List<Integer> perClass) {
+public record RubbishRate(String noise, int inputs, int silent, Rate sure, double confidence, List<Integer> perClass) {
     private static final int BATCH = 500;
 
     public RubbishRate {
@@ -68,12 +69,17 @@ public record RubbishRate(String noise, int inputs, Rate sure, double confidence
     public static RubbishRate of(Classifier model, Noise noise, int inputs, double threshold, Seed seed) {
         int classes = model.classes();
         int[] perClass = new int[classes];
+        int silent = 0;
         int sure = 0;
         double sum = 0;
         for (int from = 0; from < inputs; from += BATCH) {
             int to = Math.min(inputs, from + BATCH);
             float[] scores = model.scores(noise.inputs(model.domain(), seed, from, to), to - from);
             for (int row = 0; row < to - from; row++) {
+                if (!Scores.areNumbers(scores, row, classes)) {
+                    silent++;
+                    continue;
+                }
                 int said = Scores.argmax(scores, row, classes);
                 double belief = Scores.confidence(scores, row, classes, said);
                 if (belief > threshold) {
@@ -88,6 +94,7 @@ public record RubbishRate(String noise, int inputs, Rate sure, double confidence
             counts.add(count);
         }
         String name = noise.name().toLowerCase(Locale.ROOT);
-        return new RubbishRate(name, inputs, Rate.of(sure, inputs), sure == 0 ? 0 : sum / sure, counts);
+        return new RubbishRate(
+                name, inputs, silent, Rate.of(sure, inputs - silent), sure == 0 ? 0 : sum / sure, counts);
     }
 }

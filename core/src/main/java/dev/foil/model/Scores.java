@@ -45,9 +45,12 @@ public final class Scores {
 
     /**
      * Belief in one class of a row, in [0, 1]: the score itself where the row is a distribution already, its softmax
-     * otherwise.
+     * otherwise; NaN where a score is.
      */
     public static float confidence(float[] scores, int row, int classes, int label) {
+        if (!areNumbers(scores, row, classes)) {
+            return Float.NaN;
+        }
         if (isDistribution(scores, row, classes, EXACT)) {
             return scores[row * classes + label];
         }

@@ -46,6 +46,28 @@ final class RubbishRateTest {
     }
 
     @Test
+    void theRateIsOverThoseAnswered() {
+        FunctionClassifier model = new FunctionClassifier(
+                DOMAIN, 2, x -> x[0] < -0.5 ? new float[] {0, Float.NaN} : RubbishRateTest.scores(x));
+        RubbishRate rate = RubbishRate.of(model, RubbishRate.Noise.GAUSSIAN, 20_000, 0.5, new Seed(1));
+        assertThat(rate.silent()).isBetween(5900, 6440);
+        assertThat(rate.sure().total()).isEqualTo(20_000 - rate.silent());
+        assertThat(rate.sure().value()).isCloseTo(0.0668 / 0.6915, within(0.012));
+        assertThat(rate.perClass()).containsExactly(0, rate.sure().count());
+    }
+
+    @Test
+    void whatGetsNoAnswerIsCounted() {
+        // Infinity less infinity.
+        try (GraphClassifier model = Pixel.model(Float.POSITIVE_INFINITY)) {
+            Fooling led = Fooling.of(model, 5, 2, 1, new Seed(2));
+            assertThat(led.silent(1)).isEqualTo(5);
+            assertThat(led.sure(1, 0.5)).isZero();
+            assertThat(led.confidence(1)).isZero();
+        }
+    }
+
+    @Test
     void noiseIsLedToEachClass() {
         try (GraphClassifier model = Pixel.model(20)) {
             Fooling led = Fooling.of(model, 25, 10, 1, new Seed(2));

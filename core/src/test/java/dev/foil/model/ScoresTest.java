@@ -28,6 +28,16 @@ final class ScoresTest {
         assertThat(Scores.confidence(scores, 0, 2, 0)).isCloseTo((float) (1 / (1 + Math.exp(-0.1))), within(1e-6f));
     }
 
+    /** Rows before and after must not be looked at. */
+    @Test
+    void whereANumberIsMissingThereIsNoConfidence() {
+        float[] scores = {1, 2, 3, Float.NaN, 4, 5};
+        for (int label = 0; label < 2; label++) {
+            assertThat(Scores.confidence(scores, 1, 2, label)).isNaN();
+        }
+        assertThat(Scores.confidence(new float[] {Float.NaN, 0}, 0, 2, 1)).isNaN();
+    }
+
     @Test
     void probabilitiesMayBeRounded() {
         assertThat(Scores.areProbabilities(new float[] {0.33f, 0.33f, 0.33f, 0.5f, 0.2f, 0.3f}, 3))
