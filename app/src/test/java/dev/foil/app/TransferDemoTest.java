@@ -2,6 +2,7 @@ package dev.foil.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foil.data.Domain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,15 @@ final class TransferDemoTest {
         assertThat(said.out()).contains("+ 0.5 ×", "“stripes ", "Picture: ");
         assertThat(ImageIO.read(out.resolve("panda.png").toFile()).getWidth()).isGreaterThan(700);
         assertThat(Files.readString(out.resolve("panda.html"))).contains("data:image/png;base64,", "stripes");
+    }
+
+    @Test
+    void aModelWithoutNumbersIsRefused() {
+        Path silent = Silent.save(folder.resolve("silent.onnx"), Domain.image(1, 12, 12), 2);
+        Cli panda = Cli.run(
+                "demo", "panda", "--model", silent.toString(), "--image", image, "--eps", "0.5", "--out", in("silent"));
+        assertThat(panda.exit()).as(panda.err()).isEqualTo(2);
+        assertThat(panda.err().strip()).hasLineCount(1).contains("NaN for the only input");
     }
 
     @ParameterizedTest

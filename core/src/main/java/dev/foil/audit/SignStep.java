@@ -3,6 +3,7 @@ package dev.foil.audit;
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.model.Differentiable;
+import dev.foil.model.Scores;
 import dev.foil.objective.Misclassified;
 import dev.foil.objective.Objective;
 import dev.foil.param.UserError;
@@ -34,7 +35,7 @@ public record SignStep(
     /**
      * One step against the sign of the gradient.
      *
-     * @throws UserError where ε is not above 0, or wider than the domain
+     * @throws UserError where ε is not above 0, or wider than the domain; where the model gives no number for the image
      */
     public static SignStep of(Differentiable model, float[] image, double epsilon) {
         Domain domain = model.domain();
@@ -43,6 +44,9 @@ public record SignStep(
                     + ", the width of the range. Maybe 0.007?");
         }
         Verdict before = verdict(model, image);
+        if (before.label() < 0) {
+            throw Scores.noNumbers(1);
+        }
         float[] signs = signs(model, image, before.label());
         float[] shown = new float[image.length];
         float[] sum = new float[image.length];
@@ -53,9 +57,9 @@ public record SignStep(
         return new SignStep(domain, epsilon, image, shown, sum, before, verdict(model, shown), verdict(model, sum));
     }
 
-    /** Whether the model says something else of the sum. */
+    /** Whether the model says something else of the sum; no number is no answer. */
     public boolean isFooled() {
-        return before.label() != after.label();
+        return after.label() >= 0 && before.label() != after.label();
     }
 
     private static float[] signs(Differentiable model, float[] image, int label) {

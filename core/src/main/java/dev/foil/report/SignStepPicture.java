@@ -29,7 +29,8 @@ public record SignStepPicture(SignStep step, List<String> classes) {
     /** Writes it as a page. */
     public void html(Path file, String title) {
         String lead = "A step of " + Numbers.plain((float) step.epsilon()) + " along the sign of the gradient: “"
-                + name(step.before()) + "” " + (step.isFooled() ? "becomes “" + name(step.after()) + "”." : "stays.");
+                + name(step.before()) + "” "
+                + (step.before().label() == step.after().label() ? "stays." : "becomes “" + name(step.after()) + "”.");
         Page.write(file, title, lead, m -> {
             m.empty(
                     "img",
@@ -67,10 +68,10 @@ public record SignStepPicture(SignStep step, List<String> classes) {
     }
 
     private String name(Verdict verdict) {
-        return Printable.cut(Section.className(classes, verdict.label()), LETTERS);
+        return verdict.label() < 0 ? "no number" : Printable.cut(Section.className(classes, verdict.label()), LETTERS);
     }
 
     private static String confidence(Verdict verdict) {
-        return Numbers.percent(verdict.confidence());
+        return verdict.label() < 0 ? "–" : Numbers.percent(verdict.confidence());
     }
 }
