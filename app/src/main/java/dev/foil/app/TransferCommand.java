@@ -4,7 +4,6 @@ import dev.foil.attack.Attack;
 import dev.foil.attack.Attacks;
 import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
-import dev.foil.audit.Rate;
 import dev.foil.audit.Timing;
 import dev.foil.audit.Transfer;
 import dev.foil.audit.TransferResult;
@@ -153,15 +152,15 @@ final class TransferCommand implements Command {
             List<Transfer.Member> members = loaded.stream()
                     .map(one -> new Transfer.Member(one.summary().name(), one.model()))
                     .toList();
-            List<Transfer.Cell> cells = new Transfer(made, threat, seed).run(members, chosen, progress);
+            Transfer.Outcome found = new Transfer(made, threat, seed).run(members, chosen, progress);
             return new TransferResult(
                     members.stream().map(Transfer.Member::name).toList(),
-                    members.stream().map(one -> clean(one.model(), chosen)).toList(),
+                    found.clean(),
                     test.name(),
                     made.title(),
                     made.parameters(),
                     threat,
-                    cells,
+                    found.cells(),
                     loaded.stream().map(LoadedModel::digest).toList(),
                     common.typed(),
                     common.seed(),
@@ -176,14 +175,6 @@ final class TransferCommand implements Command {
             throw new UserError("Model '" + name + "' tells " + model.classes() + " classes apart and " + test.name()
                     + " has " + test.classes().size() + ". Maybe it was trained on other data?");
         }
-    }
-
-    private static Rate clean(Differentiable model, Examples chosen) {
-        int right = 0;
-        for (int row = 0; row < chosen.size(); row++) {
-            right += model.labels(chosen.example(row), 1)[0] == chosen.labels()[row] ? 1 : 0;
-        }
-        return Rate.of(right, chosen.size());
     }
 
     private static String name(Path file) {

@@ -127,6 +127,10 @@ final class TransferDemoTest {
                 "demo", "panda", "--model", silent.toString(), "--image", image, "--eps", "0.5", "--out", in("silent"));
         assertThat(panda.exit()).as(panda.err()).isEqualTo(2);
         assertThat(panda.err().strip()).hasLineCount(1).contains("NaN for the only input");
+        Cli transfer = Cli.run(
+                "transfer", "--models", in("m1.onnx") + "," + silent, "--data", data, "--quiet", "--out", in("silent"));
+        assertThat(transfer.exit()).as(transfer.err()).isEqualTo(2);
+        assertThat(transfer.err().strip()).hasLineCount(1).contains("NaN for each of the first ");
     }
 
     @ParameterizedTest

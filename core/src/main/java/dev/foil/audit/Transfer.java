@@ -6,6 +6,7 @@ import dev.foil.data.Examples;
 import dev.foil.data.Progress;
 import dev.foil.model.Differentiable;
 import dev.foil.model.Ensemble;
+import dev.foil.model.Scores;
 import dev.foil.objective.Misclassified;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
@@ -38,19 +39,45 @@ public record Transfer(Attack<? super Differentiable> attack, Threat threat, See
      * @param source what they were made on; {@link #OTHERS} for all models but the target as one
      * @param target what they are tried on
      * @param fooled how many the target gets wrong, of the examples that both get right unharmed: all of them are tried,
-     *     whether the attack fooled its source or not
+     *     whether the attack fooled its source or not, and left out where either gives no number for the attacked
+     * @param silent how many were left out for that
      * @param same how many of those that fool both are given the same wrong class by both
      */
-    public record Cell(String source, String target, Rate fooled, Rate same) {}
+    public record Cell(String source, String target, Rate fooled, int silent, Rate same) {}
 
     /** The source that is all models but the target. */
     public static final String OTHERS = "all others";
 
-    /** Which of the originals a model gets right. */
-    private record Seen(boolean[] right) {}
+    /**
+     * All that was counted.
+     *
+     * @param clean share of the originals that each model gets right, of those that it gives numbers for
+     * @param cells row by row
+     */
+    public record Outcome(List<Rate> clean, List<Cell> cells) {
+        public Outcome {
+            clean = List.copyOf(clean);
+            cells = List.copyOf(cells);
+        }
+    }
 
-    /** Every cell, row by row. */
-    public List<Cell> run(List<Member> members, Examples examples, Progress progress) {
+    /** Which of the originals a model gets right, and for how many it gives a number. */
+    private record Seen(boolean[] right, int answered) {
+        Rate rate() {
+            int count = 0;
+            for (boolean one : right) {
+                count += one ? 1 : 0;
+            }
+            return Rate.of(count, answered);
+        }
+    }
+
+    /**
+     * Tries everything on everything.
+     *
+     * @throws UserError where the models don't fit together, or one gives no number for any original
+     */
+    public Outcome run(List<Member> members, Examples examples, Progress progress) {
         requireAlike(members);
         List<Seen> clean =
                 members.stream().map(one -> seen(one.model(), examples)).toList();
@@ -72,7 +99,7 @@ public record Transfer(Attack<? super Differentiable> attack, Threat threat, See
             }
         }
         progress.update("attacking", runs, runs);
-        return cells;
+        return new Outcome(clean.stream().map(Seen::rate).toList(), cells);
     }
 
     private static void requireAlike(List<Member> members) {
@@ -119,11 +146,14 @@ public record Transfer(Attack<? super Differentiable> attack, Threat threat, See
     private static Cell cell(
             String source, String target, boolean[] counted, int[] there, int[] here, Examples examples) {
         int all = 0;
+        int silent = 0;
         int fooled = 0;
         int both = 0;
         int same = 0;
         for (int row = 0; row < counted.length; row++) {
-            if (counted[row]) {
+            if (counted[row] && (here[row] < 0 || there[row] < 0)) {
+                silent++;
+            } else if (counted[row]) {
                 boolean wrongHere = here[row] != examples.labels()[row];
                 boolean wrongThere = there[row] != examples.labels()[row];
                 all++;
@@ -132,7 +162,7 @@ public record Transfer(Attack<? super Differentiable> attack, Threat threat, See
                 same += wrongHere && here[row] == there[row] ? 1 : 0;
             }
         }
-        return new Cell(source, target, Rate.of(fooled, all), Rate.of(same, both));
+        return new Cell(source, target, Rate.of(fooled, all), silent, Rate.of(same, both));
     }
 
     /** Where the attack ended on the examples that the model gets right; the originals elsewhere, or where it cheated. */
@@ -161,10 +191,15 @@ public record Transfer(Attack<? super Differentiable> attack, Threat threat, See
     private static Seen seen(Differentiable model, Examples examples) {
         int[] labels = labels(model, examples.values(), examples);
         boolean[] right = new boolean[labels.length];
+        int answered = 0;
         for (int row = 0; row < right.length; row++) {
             right[row] = labels[row] == examples.labels()[row];
+            answered += labels[row] < 0 ? 0 : 1;
         }
-        return new Seen(right);
+        if (answered == 0) {
+            throw Scores.noNumbers(labels.length);
+        }
+        return new Seen(right, answered);
     }
 
     private static int[] labels(Differentiable model, float[] values, Examples examples) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * How examples made on some models do on others.
  *
  * @param models names, in the order of rows and columns
- * @param clean share of the examples that each gets right unharmed
+ * @param clean share of the examples that each gets right unharmed, of those that it gives numbers for
  * @param data name of the data set
  * @param attack that made them
  * @param parameters its settings

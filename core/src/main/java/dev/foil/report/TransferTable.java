@@ -46,9 +46,22 @@ public record TransferTable(TransferResult result) {
     public String words() {
         return result.attack() + ", " + result.threat().norm().symbol() + " "
                 + result.threat().text() + ", on "
-                + Numbers.count(result.clean().get(0).total()) + " examples of " + result.data()
+                + Numbers.count(examples()) + " examples of " + result.data()
                 + ". Counted are those that both models get right unharmed, whether the attack fooled its source or not;"
-                + " in parentheses 95 % intervals.";
+                + " in parentheses 95 % intervals." + silent();
+    }
+
+    /** As many as some model gives numbers for. */
+    private int examples() {
+        return result.clean().stream().mapToInt(Rate::total).max().orElse(0);
+    }
+
+    private String silent() {
+        int most = result.cells().stream().mapToInt(Transfer.Cell::silent).max().orElse(0);
+        return most == 0
+                ? ""
+                : " Left out are attacked examples that either model gives NaN for: up to " + Numbers.count(most)
+                        + " in a cell.";
     }
 
     public String markdown() {
