@@ -286,6 +286,7 @@ final class Audit<M extends Labeller> {
                 schedule.strategy(),
                 subject.data().name(),
                 subject.data().classes(),
+                subject.sampling().order(),
                 sample.answered(),
                 Rate.of(correct, sample.answered()),
                 results,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param strategy what was tried in which order, as {@link Schedule#strategy} has it
  * @param data name of the examples
  * @param classes names of the classes
+ * @param order in which examples were drawn from the data set
  * @param examples number of examples audited, those left out that the model gives no number for
  * @param clean examples classified correctly without any attack
  * @param attacks one per attack and ε, in the order they ran
@@ -28,6 +29,7 @@ public record AuditResult(
         String strategy,
         String data,
         List<String> classes,
+        Sampling.Order order,
         int examples,
         Rate clean,
         List<AttackResult> attacks,
@@ -41,6 +43,8 @@ public record AuditResult(
     public AuditResult {
         // Reports of earlier versions don't say: each attack stood alone then.
         strategy = Objects.requireNonNullElse(strategy, Schedule.ALONE);
+        // Nor do they say this; at random was the rule.
+        order = Objects.requireNonNullElse(order, Sampling.Order.RANDOM);
         classes = List.copyOf(classes);
         attacks = List.copyOf(attacks);
         worstCases = List.copyOf(worstCases);

@@ -48,6 +48,7 @@ public record Comparison(
         Provenance now = after.provenance();
         boolean paired = then.dataDigest().equals(now.dataDigest())
                 && then.seed() == now.seed()
+                && before.order() == after.order()
                 && before.examples() == after.examples();
         List<Change> changes = new ArrayList<>();
         changes.add(change("clean", before.clean(), after.clean(), paired, misses(before), misses(after)));
@@ -131,6 +132,7 @@ public record Comparison(
                         different(
                                 "input", before.model().domain(), after.model().domain()),
                         different("number of examples", before.examples(), after.examples()),
+                        different("order of examples", before.order(), after.order()),
                         different("seed", then.seed(), now.seed()),
                         different("attacks", attacks(before), attacks(after)),
                         different("version of Foil", then.foil(), now.foil()),

@@ -18,8 +18,12 @@ final class ComparisonTest {
     private static final List<Trial<Differentiable>> FGSM = List.of(new Trial<>(new Fgsm(), Pixel.levels(30)));
 
     private static AuditResult audit(float weight, Dataset data, int examples) {
+        return audit(weight, data, Sampling.of(examples));
+    }
+
+    private static AuditResult audit(float weight, Dataset data, Sampling sampling) {
         try (GraphClassifier model = Pixel.model(weight)) {
-            return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, data, Sampling.of(examples), FGSM);
+            return Pixel.audit(Pixel.auditor(Keeping.NOTHING), model, data, sampling, FGSM);
         }
     }
 
@@ -56,6 +60,15 @@ final class ComparisonTest {
         Comparison other = Comparison.of(audit(3, Pixel.many(100), 100), audit(3, Pixel.many(120), 100));
         assertThat(other.paired()).isFalse();
         assertThat(other.differences()).contains("data");
+        assertThat(other.changes().get(0).lost()).isEqualTo(-1);
+    }
+
+    @Test
+    void inAnotherOrderOthersAreDrawn() {
+        Dataset data = Pixel.many(100);
+        Comparison other = Comparison.of(audit(3, data, 30), audit(3, data, new Sampling(30, 0, Sampling.Order.FIRST)));
+        assertThat(other.paired()).isFalse();
+        assertThat(other.differences()).containsExactly("order of examples");
         assertThat(other.changes().get(0).lost()).isEqualTo(-1);
     }
 

@@ -14,6 +14,7 @@ import dev.foil.audit.ModelSummary;
 import dev.foil.audit.Provenance;
 import dev.foil.audit.Rate;
 import dev.foil.audit.Requirement;
+import dev.foil.audit.Sampling;
 import dev.foil.audit.Timing;
 import dev.foil.audit.Transition;
 import dev.foil.audit.Verdict;
@@ -155,6 +156,7 @@ record Extremes(
                 "standard",
                 name,
                 classes,
+                Sampling.Order.FIRST,
                 examples,
                 Rate.of(clean, examples),
                 attacks,

@@ -3,6 +3,7 @@ package dev.foil.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foil.audit.Sampling;
 import dev.foil.param.UserError;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,6 +25,14 @@ class ReportJsonTest {
 
             assertThat(ReportJson.read(file)).usingRecursiveComparison().isEqualTo(report);
         }
+    }
+
+    @Test
+    void reportsThatDontSayTheirOrderDrewAtRandom() {
+        String old = printed(Sample.bare()).replaceAll("(?m)^ *\"order\" : .*\\R", "");
+
+        assertThat(old).doesNotContain("\"order\"");
+        assertThat(ReportJson.fromJson(old).audits().get(0).order()).isEqualTo(Sampling.Order.RANDOM);
     }
 
     @Test

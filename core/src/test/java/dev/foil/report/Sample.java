@@ -13,6 +13,7 @@ import dev.foil.audit.Machine;
 import dev.foil.audit.ModelSummary;
 import dev.foil.audit.Provenance;
 import dev.foil.audit.Rate;
+import dev.foil.audit.Sampling;
 import dev.foil.audit.Schedule;
 import dev.foil.audit.Timing;
 import dev.foil.audit.TrainingResult;
@@ -109,6 +110,7 @@ final class Sample {
                 Schedule.ALONE,
                 "fashion sample, test",
                 classes,
+                Sampling.Order.RANDOM,
                 1000,
                 Rate.of(clean, 1000),
                 attacks,
