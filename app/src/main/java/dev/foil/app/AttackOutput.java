@@ -165,6 +165,8 @@ final class AttackOutput {
             System.out.println("What was stolen: inputs that substitute and target agree on, by labels asked for");
             System.out.print(agreement().terminal());
         }
+        results.forEach(one -> one.warnings()
+                .forEach(warning -> System.out.println(Printable.line("warning, " + one.attack() + ": " + warning))));
         int rejected = results.stream()
                 .mapToInt(one -> one.claims().rejected().total())
                 .sum();

@@ -3,6 +3,7 @@ package dev.foil.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foil.attack.Attacks;
+import dev.foil.data.Domain;
 import dev.foil.data.NpyArray;
 import dev.foil.data.Npz;
 import java.io.IOException;
@@ -69,6 +70,15 @@ final class AttackCommandTest {
     void eachExplainsItself(String name) {
         Cli help = Cli.succeed("attack", name, "--help");
         assertThat(help.out()).contains("Settings of " + name, "Source: ", "Cost: ", "--eps", "--target");
+    }
+
+    @Test
+    void aModelWithoutNumbersIsRefused(@TempDir Path out) {
+        Path silent = Silent.save(folder.resolve("silent.onnx"), Domain.image(1, 12, 12), 3);
+        Cli said = Cli.run(
+                "attack", "fgsm", "--model", silent.toString(), "--data", data, "--quiet", "--out", out.toString());
+        assertThat(said.exit()).as(said.err()).isEqualTo(2);
+        assertThat(said.err().strip()).hasLineCount(1).contains("The model gives NaN for each of the first ");
     }
 
     @Test

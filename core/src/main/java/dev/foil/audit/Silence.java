@@ -18,7 +18,17 @@ final class Silence {
                 .mapToObj(sample::id)
                 .sorted()
                 .toList();
-        List<Long> attacked = tally.unknown().stream().map(sample::id).sorted().toList();
+        return finding(
+                unharmed, tally.unknown().stream().map(sample::id).sorted().toList());
+    }
+
+    /**
+     * What to say of them.
+     *
+     * @param unharmed ids, ascending
+     * @param attacked ids, ascending
+     */
+    static Optional<Finding> finding(List<Long> unharmed, List<Long> attacked) {
         if (unharmed.isEmpty() && attacked.isEmpty()) {
             return Optional.empty();
         }

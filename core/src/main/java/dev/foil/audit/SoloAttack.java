@@ -8,6 +8,7 @@ import dev.foil.data.Progress;
 import dev.foil.model.Answers;
 import dev.foil.model.Labeller;
 import dev.foil.model.Meter;
+import dev.foil.model.Scores;
 import dev.foil.objective.Aim;
 import dev.foil.objective.Criterion;
 import dev.foil.param.UserError;
@@ -42,11 +43,15 @@ public record SoloAttack<M extends Labeller>(Attack<? super M> attack, Threat th
      *
      * @param seed of its draws
      * @param progress told after each batch
+     * @throws UserError where the model gives no number for any example
      */
     public SoloPoints run(M model, Examples examples, Seed seed, Progress progress) {
         Meter.Reading start = model.meter().read();
         float[] scores = scores(model, examples.values(), examples.size());
         List<Verdict> before = verdicts(model, scores, examples.size());
+        if (before.stream().allMatch(verdict -> verdict.label() < 0)) {
+            throw Scores.noNumbers(examples.size());
+        }
         Criterion criterion = aim.criterion(examples.labels(), scores, model.classes());
         int[] rows = IntStream.range(0, examples.size())
                 .filter(row -> before.get(row).label() == examples.labels()[row])
@@ -71,6 +76,7 @@ public record SoloAttack<M extends Labeller>(Attack<? super M> attack, Threat th
                 after,
                 run.claimed,
                 run.broken,
+                List.copyOf(run.unknown),
                 new Claims(run.made, run.broken.size(), run.rejected, onGrid(model, run.broken)),
                 new Counts(counts.forward(), counts.backward(), counts.queries() - run.checks),
                 looked.minus(start).queries() + run.checks);
@@ -88,6 +94,9 @@ public record SoloAttack<M extends Labeller>(Attack<? super M> attack, Threat th
         for (int place = 0; place < rows.length; place++) {
             System.arraycopy(attacked.values(), place * length, run.values, rows[place] * length, length);
             run.claimed[rows[place]] = attacked.claimed()[place];
+            if (attacked.unknown()[place]) {
+                run.unknown.add(rows[place]);
+            }
         }
         result.broken().forEach(one -> run.broken.add(one.at(rows[one.row()])));
         run.rejected = run.rejected.plus(result.rejected());
@@ -100,6 +109,7 @@ public record SoloAttack<M extends Labeller>(Attack<? super M> attack, Threat th
         private final float[] values;
         private final boolean[] claimed;
         private final List<Broken> broken = new ArrayList<>();
+        private final List<Integer> unknown = new ArrayList<>();
         private Claims.Rejected rejected = Claims.Rejected.NONE;
         private int made;
         private long checks;

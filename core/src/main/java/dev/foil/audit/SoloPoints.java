@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
  * @param after what the model says of them
  * @param claimed which of them the attack says meet the criterion
  * @param broken the claims that hold
+ * @param unknown rows of the attacked that the model gave no number for on the way, and that nothing is claimed of:
+ *     neither robust nor broken
  * @param claims how many
  * @param counts what the attack cost
  * @param checks examples answered to look before and after
@@ -38,6 +40,7 @@ public record SoloPoints(
         List<Verdict> after,
         boolean[] claimed,
         List<Broken> broken,
+        List<Integer> unknown,
         Claims claims,
         Counts counts,
         long checks) {
@@ -54,9 +57,21 @@ public record SoloPoints(
                 .count();
     }
 
-    /** Distances of the attacked, ascending; infinite where no claim holds. */
+    /** What to say of examples that the model gave no number for. */
+    List<Finding> silence() {
+        long[] ids = originals.ids();
+        List<Long> unharmed = IntStream.range(0, originals.size())
+                .filter(row -> before.get(row).label() < 0)
+                .mapToObj(row -> ids[row])
+                .sorted()
+                .toList();
+        List<Long> attacked = unknown.stream().map(row -> ids[row]).sorted().toList();
+        return Silence.finding(unharmed, attacked).stream().toList();
+    }
+
+    /** Distances of the attacked, those unknown left out, ascending; infinite where no claim holds. */
     double[] distances(Norm norm) {
-        double[] distances = new double[attacked.length];
+        double[] distances = new double[attacked.length - unknown.size()];
         Arrays.fill(distances, Double.POSITIVE_INFINITY);
         for (int i = 0; i < broken.size(); i++) {
             distances[i] = broken.get(i).moved().in(norm);
@@ -90,7 +105,7 @@ public record SoloPoints(
      * Writes an npz file that NumPy reads: {@code x} and {@code x_adv} ({@code N×shape}, float32), {@code ids},
      * {@code labels}, {@code wanted} (the class to leave or to reach), {@code before}, {@code after},
      * {@code confidence_before}, {@code confidence_after}, {@code l0}, {@code l1}, {@code l2}, {@code linf} (float32),
-     * {@code attacked}, {@code claimed}, {@code confirmed} (0 or 1).
+     * {@code attacked}, {@code claimed}, {@code confirmed}, {@code unknown} (0 or 1).
      */
     public void write(Path file) {
         int n = originals.size();
@@ -112,6 +127,7 @@ public record SoloPoints(
         arrays.put("attacked", flags(IntStream.of(attacked)));
         arrays.put("claimed", flags(IntStream.range(0, n).filter(row -> claimed[row])));
         arrays.put("confirmed", flags(broken.stream().mapToInt(Broken::row)));
+        arrays.put("unknown", flags(unknown.stream().mapToInt(row -> row)));
         Npz.write(file, arrays);
     }
 

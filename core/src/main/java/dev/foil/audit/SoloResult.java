@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param threat what it could change
  * @param bounded whether the threat is narrower than the whole domain
  * @param aim where examples were to go, as typed: {@code any}, {@code next}, {@code least-likely} or a class
- * @param clean share of all examples that the model gets right
+ * @param clean share of all examples that the model gets right; those that it gives no number for count nowhere here
+ *     and below
  * @param success share of the attacked that reached the aim, confirmed; attacked are those right that the aim concerns
  * @param robust share of all examples that are right and did not fall
  * @param claims what became of the attack's claims
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks examples answered besides, to look before and after
  * @param learnt what it learnt from beforehand; empty where nothing
  * @param folder where its points lie, relative to the output folder
+ * @param warnings examples that the model gave no number for, unharmed or on the attack's way; empty where there are none
  * @param timing how long it took, learning included
  */
 public record SoloResult(
@@ -45,6 +47,7 @@ public record SoloResult(
         long checks,
         String learnt,
         String folder,
+        List<Finding> warnings,
         Timing timing) {
     private static final double[] SHARES = {0.05, 0.25, 0.5, 0.75, 0.95};
     private static final int CURVE = 20;
@@ -63,6 +66,7 @@ public record SoloResult(
         parameters = Ordered.copy(parameters);
         quantiles = List.copyOf(quantiles);
         curve = List.copyOf(curve);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -81,8 +85,10 @@ public record SoloResult(
             double seconds) {
         Norm norm = run.threat().norm();
         double[] distances = points.distances(norm);
-        int all = points.answered();
-        int correct = points.correct();
+        int unknown = points.unknown().size();
+        Rate clean = Rate.of(points.correct(), points.answered());
+        int all = points.answered() - unknown;
+        int correct = points.correct() - unknown;
         int fell = points.broken().size();
         return new SoloResult(
                 run.attack().title(),
@@ -90,17 +96,18 @@ public record SoloResult(
                 run.threat(),
                 bounded,
                 run.aim().title(),
-                Rate.of(correct, all),
+                clean,
                 Rate.of(fell, distances.length),
                 Rate.of(correct - fell, all),
                 points.claims(),
                 quantiles(distances),
                 fell == 0 ? null : median(points),
-                nearest ? curve(distances, fell, correct, all) : List.of(),
+                nearest ? curve(distances, fell, clean, correct, all) : List.of(),
                 points.counts(),
                 points.checks(),
                 learnt,
                 folder,
+                points.silence(),
                 Timing.of(seconds));
     }
 
@@ -142,9 +149,9 @@ public record SoloResult(
         return at(fallen, 0.5);
     }
 
-    private static List<Point> curve(double[] sorted, int fell, int correct, int all) {
+    private static List<Point> curve(double[] sorted, int fell, Rate clean, int correct, int all) {
         List<Point> curve = new ArrayList<>();
-        curve.add(new Point(0, Rate.of(correct, all)));
+        curve.add(new Point(0, clean));
         double end = fell == 0 ? 0 : sorted[fell - 1];
         for (int i = 1; i <= CURVE && end > 0; i++) {
             double epsilon = i == CURVE ? end : end * i / CURVE;
