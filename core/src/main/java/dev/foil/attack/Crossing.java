@@ -75,13 +75,17 @@ final class Crossing {
             Tensor from = Tensors.of(originals.values(), Shape.of(rows.length, length()));
             Tensor way = Tensors.of(walked, Shape.of(rows.length, length()));
             Tensor at = end(from, way);
-            while (step < how.steps()) {
+            boolean enough = false;
+            while (step < how.steps() && !enough) {
                 try (Scope inner = Scope.open()) {
                     Tensor points = at.reshape(originals.shape().batched(rows.length));
                     Differentiable.Recorded pass = model.recorded(points);
-                    if (look(pass.logits(), across) >= Math.max(1, WORTH_DROPPING * rows.length)) {
+                    int count = look(pass.logits(), across);
+                    enough = count >= Math.max(1, WORTH_DROPPING * rows.length);
+                    if (count == rows.length) {
                         break;
                     }
+                    // The others step before any are dropped: what was recorded for them is not lost.
                     Hyperplane plane = boundaries(pass.logits())
                             .nearest(pass, points, how.norm())
                             .beyond(PAST * model.domain().width(), how.norm());

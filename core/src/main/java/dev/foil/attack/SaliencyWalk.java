@@ -54,12 +54,16 @@ final class SaliencyWalk {
         try (Scope scope = Scope.open()) {
             Tensor origin = Tensors.of(originals.values(), batched).rows();
             Tensor at = Tensors.of(points, batched).rows();
-            while (step < steps) {
+            boolean enough = false;
+            while (step < steps && !enough) {
                 try (Scope inner = Scope.open()) {
                     Differentiable.Recorded pass = model.recorded(at.reshape(batched));
-                    if (look(pass.logits(), done) >= Math.max(1, WORTH_DROPPING * rows.length)) {
+                    int count = look(pass.logits(), done);
+                    enough = count >= Math.max(1, WORTH_DROPPING * rows.length);
+                    if (count == rows.length) {
                         break;
                     }
+                    // The others step before any are dropped: what was recorded for them is not lost.
                     move(pass, at, origin, Crossing.walking(done));
                 }
                 step++;
