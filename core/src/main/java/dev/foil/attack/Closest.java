@@ -11,11 +11,13 @@ final class Closest {
     private final Examples originals;
     private final float[] values;
     private final double[] lengths;
+    private final boolean[] silent;
 
     Closest(Examples originals) {
         this.originals = originals;
         this.values = originals.values().clone();
         this.lengths = new double[originals.size()];
+        this.silent = new boolean[originals.size()];
         Arrays.fill(lengths, Double.POSITIVE_INFINITY);
     }
 
@@ -30,6 +32,11 @@ final class Closest {
                     row * originals.shape().size(),
                     originals.shape().size());
         }
+    }
+
+    /** Remembers that the model gave no number at a point of an example. */
+    void silent(int row) {
+        silent[row] = true;
     }
 
     /** How far the nearest is; infinite where none was found. */
@@ -47,12 +54,12 @@ final class Closest {
     }
 
     Candidates within(Threat threat, Domain domain) {
-        return Nearest.within(originals, values, threat, domain);
+        return Nearest.within(originals, values, silent, threat, domain);
     }
 
     /** The nearest points after {@link Refinement}, where they lie within the threat. */
     Candidates refined(int rounds, Differentiable model, Criterion criterion, Threat threat) {
         float[] near = new Refinement(rounds, model, threat.norm()).refine(originals, criterion, points());
-        return Nearest.within(originals, near, threat, model.domain());
+        return Nearest.within(originals, near, silent, threat, model.domain());
     }
 }

@@ -30,6 +30,7 @@ final class Crossing {
     private final Differentiable model;
     private final float[] values;
     private final boolean[] met;
+    private final boolean[] silent;
 
     private Examples originals;
     private Criterion criterion;
@@ -53,7 +54,7 @@ final class Crossing {
             while (crossing.rows.length > 0 && crossing.step <= steps) {
                 crossing.stage();
             }
-            return new Candidates(crossing.values, crossing.met);
+            return new Candidates(crossing.values, crossing.met, crossing.silent);
         }
     }
 
@@ -62,6 +63,7 @@ final class Crossing {
         this.model = model;
         this.values = originals.values().clone();
         this.met = new boolean[originals.size()];
+        this.silent = new boolean[originals.size()];
         this.originals = originals;
         this.criterion = criterion;
         this.rows = IntStream.range(0, met.length).toArray();
@@ -137,6 +139,7 @@ final class Crossing {
         for (int i = 0; i < margins.length; i++) {
             across[i] = margins[i] > 0;
             met[rows[i]] = across[i];
+            silent[rows[i]] |= Float.isNaN(margins[i]);
             count += across[i] ? 1 : 0;
         }
         return count;

@@ -51,6 +51,6 @@ public record DeepFool(
         Crossing.How how = new Crossing.How(threat.norm(), steps, overshoot, candidates - 1);
         Candidates ends = how.walk(model, examples, criterion);
         float[] nearer = new Refinement(refinements, model, threat.norm()).refine(examples, criterion, ends);
-        return Nearest.within(examples, nearer, threat, model.domain());
+        return Nearest.within(examples, nearer, ends.unknown(), threat, model.domain());
     }
 }

@@ -55,7 +55,11 @@ record Descending(int steps, Until until) {
             }
             float[] lengths = nearest.lengths().toFloats();
             float[] points = nearest.points().toFloats();
+            boolean[] silent = nearest.silent();
             for (int i : which) {
+                if (silent[i]) {
+                    closest.silent(rows[i]);
+                }
                 met[rows[i]] |= lengths[i] < Float.POSITIVE_INFINITY;
                 closest.offer(rows[i], points, i * (points.length / rows.length), lengths[i]);
             }

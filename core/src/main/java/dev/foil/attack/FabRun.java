@@ -59,7 +59,7 @@ record FabRun(int steps, double lean, double extrapolation, double back) {
                 }
             }
             offer(nearest, at, origin, model.logits(at.reshape(batched)), criterion, norm);
-            return new Candidates(nearest.points().toFloats(), nearest.found().toBooleans());
+            return new Candidates(nearest.points().toFloats(), nearest.found().toBooleans(), nearest.silent());
         }
     }
 
@@ -78,7 +78,9 @@ record FabRun(int steps, double lean, double extrapolation, double back) {
 
     private static Tensor offer(
             Nearest nearest, Tensor at, Tensor origin, Tensor logits, Criterion criterion, Norm norm) {
-        Tensor across = Look.sure(criterion.margin(logits), logits).greater(0);
+        Tensor margins = Look.sure(criterion.margin(logits), logits);
+        Tensor across = margins.greater(0);
+        nearest.hear(margins);
         nearest.offer(at, across, Lengths.of(norm, at.minus(origin)).unsqueeze(1));
         return across;
     }

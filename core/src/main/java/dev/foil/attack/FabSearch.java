@@ -63,6 +63,9 @@ record FabSearch(FabRun run, int restarts, boolean stop) {
         Candidates found = run.nearest(
                 model, part, criterion.rows(rows), from, rivals, threat.norm(), stop ? threat.epsilon() : -1);
         for (int i = 0; i < pairs.length; i++) {
+            if (found.unknown()[i]) {
+                closest.silent(rows[i]);
+            }
             if (found.claimed()[i]) {
                 int to = (i + 1) * length;
                 closest.offer(

@@ -6,6 +6,7 @@ import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.Answers;
 import dev.foil.model.GraphClassifier;
 import dev.foil.model.Labeller;
+import dev.foil.model.Scores;
 import dev.foil.objective.Criterion;
 import dev.foil.random.Seed;
 import java.util.List;
@@ -59,9 +60,11 @@ public record Imitation(Substitute settings, Graph graph, List<Agreement> agreem
         }
         float[] scores = Answers.of(model, values, examples.size());
         boolean[] claimed = new boolean[examples.size()];
+        boolean[] silent = new boolean[claimed.length];
         for (int row = 0; row < claimed.length; row++) {
+            silent[row] = !Scores.areNumbers(scores, row, model.classes());
             claimed[row] = criterion.isMet(scores, row, model.classes());
         }
-        return new Candidates(values, claimed);
+        return new Candidates(values, claimed, silent);
     }
 }

@@ -64,6 +64,6 @@ public record Jsma(
     @Override
     public Candidates search(Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Candidates ends = new SaliencyWalk(this, model, examples, criterion).walk();
-        return Nearest.within(examples, ends.values(), threat, model.domain());
+        return Nearest.within(examples, ends.values(), ends.unknown(), threat, model.domain());
     }
 }

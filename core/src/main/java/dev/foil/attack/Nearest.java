@@ -5,6 +5,8 @@ import dev.foil.data.Examples;
 import dev.foil.data.Shape;
 import dev.foil.tensor.DType;
 import dev.foil.tensor.InPlace;
+import dev.foil.tensor.Logic;
+import dev.foil.tensor.Maths;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 
@@ -12,11 +14,13 @@ import dev.foil.tensor.Tensors;
 final class Nearest {
     private final Tensor points;
     private final Tensor lengths;
+    private final Tensor silent;
 
     /** Begins with nothing found: the originals, {@code N×D}, at an infinite distance. */
     Nearest(Tensor originals) {
         points = originals.copy();
         lengths = Tensors.full(Shape.of(originals.dim(0), 1), Double.POSITIVE_INFINITY, DType.F32);
+        silent = Maths.isNan(lengths);
     }
 
     /** Takes the points of those rows that meet the criterion nearer than any before; {@code N×D}, twice {@code N×1}. */
@@ -24,6 +28,16 @@ final class Nearest {
         Tensor better = met.and(lengths.greater(distances));
         InPlace.copy(points, better.choose(candidates, points));
         InPlace.copy(lengths, better.choose(distances, lengths));
+    }
+
+    /** Remembers where the model gave no number, from margins {@code N×1}. */
+    void hear(Tensor margins) {
+        InPlace.copy(silent, Logic.or(silent, Maths.isNan(margins)));
+    }
+
+    /** Whether the model gave no number at a point of a row. */
+    boolean[] silent() {
+        return silent.toBooleans();
     }
 
     /** The points, {@code N×D}; the originals where none was found. */
@@ -43,15 +57,16 @@ final class Nearest {
 
     /** What lies within the threat. */
     Candidates candidates(Examples examples, Threat threat, Domain domain) {
-        return within(examples, points.toFloats(), threat, domain);
+        return within(examples, points.toFloats(), silent(), threat, domain);
     }
 
     /**
      * Claims the points that differ from their originals and lie within the threat; the others become the original.
      *
      * @param values points that meet the criterion, or the original where none was found
+     * @param silent whether the model gave no number on the way
      */
-    static Candidates within(Examples examples, float[] values, Threat threat, Domain domain) {
+    static Candidates within(Examples examples, float[] values, boolean[] silent, Threat threat, Domain domain) {
         int length = examples.shape().size();
         boolean[] claimed = new boolean[examples.size()];
         for (int row = 0; row < claimed.length; row++) {
@@ -61,6 +76,6 @@ final class Nearest {
                 System.arraycopy(examples.values(), row * length, values, row * length, length);
             }
         }
-        return new Candidates(values, claimed);
+        return new Candidates(values, claimed, silent);
     }
 }

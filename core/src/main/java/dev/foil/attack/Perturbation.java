@@ -4,6 +4,7 @@ import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.model.Answers;
 import dev.foil.model.Labeller;
+import dev.foil.model.Scores;
 import dev.foil.objective.Criterion;
 import dev.foil.random.Draws;
 import dev.foil.random.Seed;
@@ -53,16 +54,18 @@ public record Perturbation<M extends Labeller>(String title, float[] change) imp
         int n = examples.size();
         int length = change.length;
         boolean[] claimed = new boolean[n];
+        boolean[] silent = new boolean[n];
         float[] scores = Answers.of(model, values, n);
         for (int row = 0; row < n; row++) {
             int from = row * length;
             boolean near = threat.norm().length(values, examples.values(), from, from + length)
                     <= threat.tolerated(model.domain());
+            silent[row] = !Scores.areNumbers(scores, row, model.classes());
             claimed[row] = near && criterion.isMet(scores, row, model.classes());
             if (!near) {
                 System.arraycopy(examples.values(), from, values, from, length);
             }
         }
-        return new Candidates(values, claimed);
+        return new Candidates(values, claimed, silent);
     }
 }

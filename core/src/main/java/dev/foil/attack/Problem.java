@@ -54,6 +54,8 @@ record Problem(Differentiable model, Criterion criterion, Tensor centre, Tensor 
 
     /** Whether logits are past the boundary by {@code confidence}, {@code N×1}. */
     Tensor met(Tensor logits, double confidence) {
-        return Look.sure(criterion.margin(logits), logits).greater(confidence);
+        Tensor margins = Look.sure(criterion.margin(logits), logits);
+        nearest.hear(margins);
+        return margins.greater(confidence);
     }
 }

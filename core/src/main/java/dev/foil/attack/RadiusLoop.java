@@ -46,7 +46,7 @@ record RadiusLoop(
                 }
             }
             float[] found = new Refinement(refinements, model, threat.norm()).refine(examples, criterion, nearest);
-            return Nearest.within(examples, found, threat, model.domain());
+            return Nearest.within(examples, found, nearest.silent(), threat, model.domain());
         }
     }
 
@@ -56,6 +56,7 @@ record RadiusLoop(
         Tensor rows = points.rows();
         Tensor change = rows.minus(reach.centre());
         Tensor length = reach.lengths(change);
+        nearest.hear(margin);
         nearest.offer(rows, margin.greater(0), length);
         return new Look(change, margin, length, Look.numbers(gradient.inputs().rows()), nearest);
     }

@@ -20,6 +20,7 @@ final class SaliencyWalk {
     private final Differentiable model;
     private final float[] values;
     private final boolean[] met;
+    private final boolean[] silent;
     private final int steps;
 
     private Examples originals;
@@ -33,6 +34,7 @@ final class SaliencyWalk {
         this.model = model;
         this.values = originals.values().clone();
         this.met = new boolean[originals.size()];
+        this.silent = new boolean[originals.size()];
         this.steps = (int) (how.gamma() * originals.shape().size() / how.pixels());
         this.originals = originals;
         this.criterion = criterion;
@@ -45,7 +47,7 @@ final class SaliencyWalk {
         while (rows.length > 0 && step <= steps) {
             stage();
         }
-        return new Candidates(values, met);
+        return new Candidates(values, met, silent);
     }
 
     private void stage() {
@@ -82,6 +84,7 @@ final class SaliencyWalk {
         int count = 0;
         for (int i = 0; i < margins.length; i++) {
             done[i] = margins[i] > 0;
+            silent[rows[i]] |= Float.isNaN(margins[i]);
             count += done[i] ? 1 : 0;
         }
         return count;

@@ -71,9 +71,11 @@ public record SparseFool(
             for (int i = 0; i < open.length; i++) {
                 System.arraycopy(moved.values(), i * length, ends.values(), open[i] * length, length);
                 ends.claimed()[open[i]] = moved.claimed()[i];
+                ends.unknown()[open[i]] |= moved.unknown()[i];
             }
         }
-        return Nearest.within(examples, fewer(model, examples, criterion, threat.norm(), ends), threat, model.domain());
+        float[] fewer = fewer(model, examples, criterion, threat.norm(), ends);
+        return Nearest.within(examples, fewer, ends.unknown(), threat, model.domain());
     }
 
     /** Where a step leads. */
@@ -109,7 +111,7 @@ public record SparseFool(
                     share = inner.promote(low.plus(high).times(0.5));
                 }
             }
-            return new Candidates(to.toFloats(), met.toBooleans());
+            return new Candidates(to.toFloats(), met.toBooleans(), crossed.unknown());
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a model gives no number nothing is claimed, and its neighbours don't notice. */
 @ExtendWith(NoLeaks.class)
@@ -48,7 +49,10 @@ final class SilentModelTest {
         for (boolean targeted : new boolean[] {false, true}) {
             Attacked attacked = run(name, EXAMPLES, targeted);
             assertThat(attacked.unknown()[0]).isTrue();
-            assertThat(attacked.unknown()).endsWith(false, false);
+            // What looks for the nearest point may walk farther than the threat allows, into silence.
+            if (!(LawsTable.<GraphClassifier>attack(name) instanceof MinimalNormAttack)) {
+                assertThat(attacked.unknown()).as(name).endsWith(false, false);
+            }
             assertThat(attacked.claimed()[0]).isFalse();
             assertThat(attacked.adversarial().example(0)).isEqualTo(EXAMPLES.example(0));
             try (GraphClassifier model = SilentModel.model()) {
@@ -75,10 +79,11 @@ final class SilentModelTest {
         assertThat(alone.claimed()).isEqualTo(Arrays.copyOfRange(among.claimed(), 2, 4));
     }
 
-    /** Squares at their ends go over the edge at once: seen, not claimed, and told apart from robust. */
-    @Test
-    void silenceOnTheWayIsTold() {
-        Attacked attacked = run("square", EXAMPLES.rows(1, 2, 3), true);
+    /** Squares at their ends and the other ways go over the edge at once: seen, not claimed, and told from robust. */
+    @ParameterizedTest
+    @ValueSource(strings = {"square", "deepfool", "fab"})
+    void silenceOnTheWayIsTold(String name) {
+        Attacked attacked = run(name, EXAMPLES.rows(1, 2, 3), true);
         assertThat(attacked.unknown()).containsExactly(true, false, false);
     }
 
