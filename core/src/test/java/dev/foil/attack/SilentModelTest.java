@@ -81,7 +81,7 @@ final class SilentModelTest {
 
     /** Squares at their ends and the other ways go over the edge at once: seen, not claimed, and told from robust. */
     @ParameterizedTest
-    @ValueSource(strings = {"square", "deepfool", "fab"})
+    @ValueSource(strings = {"square", "deepfool", "ddn", "fab"})
     void silenceOnTheWayIsTold(String name) {
         Attacked attacked = run(name, EXAMPLES.rows(1, 2, 3), true);
         assertThat(attacked.unknown()).containsExactly(true, false, false);
