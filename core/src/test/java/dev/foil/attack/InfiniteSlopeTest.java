@@ -25,7 +25,7 @@ final class InfiniteSlopeTest {
     private static final int N = 12;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ddn", "fmn", "fab", "deepfool"})
+    @ValueSource(strings = {"pgd", "ddn", "fmn", "fab", "deepfool"})
     void allFall(String name) {
         OnnxModel rooted = OnnxModel.of(Masked.rooted(Architecture.MLP.build(DOMAIN, 3, new Seed(1))));
         try (GraphClassifier model = GraphClassifier.of(rooted, DOMAIN)) {
