@@ -163,7 +163,8 @@ final class WrongInputTest {
     @Test
     void unknownAttackOrSetting() {
         assertThat(audit("--attacks", "pdg"))
-                .isEqualTo("Unknown attack 'pdg'; known: noise, fgsm, bim, mi-fgsm, pgd. Maybe 'pgd'?");
+                .startsWith("Unknown attack 'pdg'; known: noise, fgsm, bim, ")
+                .endsWith(". Maybe 'pgd'?");
         assertThat(audit("--attacks", "pgd(stepz=3)"))
                 .startsWith("Unknown parameter of pgd 'stepz'; known: ")
                 .endsWith("Maybe 'steps'?");
@@ -220,7 +221,7 @@ final class WrongInputTest {
                 "train --net ccn | Unknown network 'ccn'; known: mlp, cnn, resnet. Maybe 'cnn'?",
                 "quickstart --net ccn | Unknown network 'ccn'; known: mlp, cnn, resnet. Maybe 'cnn'?",
                 "harden --method pdg | Unknown method 'pdg'; known: fast, pgd. Maybe 'pgd'?",
-                "harden --norm l3 | Unknown norm 'l3'; known: l1, l2, linf.",
+                "harden --norm l3 | Unknown norm 'l3'; known: l0, l1, l2, linf.",
                 "train --epoch 3 | Unknown option '--epoch'. Maybe '--epochs'? Try 'foil train --help'.",
                 "audit | Missing required option: '--model=<file>'. Try 'foil audit --help'.",
                 "data | foil data needs a command: list, get, show or cache. Try 'foil data --help'.",
