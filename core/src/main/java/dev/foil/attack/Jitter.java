@@ -11,13 +11,13 @@ import java.util.Set;
  * the label, which spreads its successes over more classes. The paper goes on after a success, with the distance over the
  * perturbation's norm, for smaller perturbations; here a success ends the run, and attacks on the nearest point look for
  * those. Where outputs are sure, noise is all that their gradient tells: against networks that were not trained for
- * robustness {@code noise=0} is stronger.
+ * robustness {@code deviation=0} is stronger.
  *
  * @param steps number of gradients a run
  * @param step length of one step as a share of ε; 0 for 2.5 over the number of steps
  * @param restarts independent runs
  * @param scale of the largest logit before the softmax (α)
- * @param noise standard deviation on the outputs (σ)
+ * @param deviation standard deviation on the outputs (σ)
  */
 @Card(
         name = "jitter",
@@ -40,10 +40,10 @@ public record Jitter(
         double scale,
 
         @Param(doc = "standard deviation of the noise on the outputs", value = "0.1", min = 0)
-        double noise)
+        double deviation)
         implements GradientAttack {
     public Jitter {
-        Params.check(Jitter.class, steps, step, restarts, scale, noise);
+        Params.check(Jitter.class, steps, step, restarts, scale, deviation);
     }
 
     @Override
@@ -55,6 +55,6 @@ public record Jitter(
     @Override
     public GradientLoop loop() {
         FixedPace pace = FixedPace.of(step > 0 ? step : 2.5 / steps);
-        return new GradientLoop(Start.RANDOM, new NoisyDistance(scale, noise), steps, pace, restarts, Keep.FIRST);
+        return new GradientLoop(Start.RANDOM, new NoisyDistance(scale, deviation), steps, pace, restarts, Keep.FIRST);
     }
 }

@@ -20,9 +20,9 @@ import java.util.Set;
  *
  * @param passes over the examples, at most
  * @param fooling share of the examples fooled that is enough, 1 − δ in the paper
- * @param batch examples walked at once
+ * @param together examples walked at once
  * @param steps looks at the boundaries in each walk
- * @param target class that all are to be taken for; −1 for any but their own
+ * @param towards class that all are to be taken for; −1 for any but their own
  */
 @Card(
         name = "uap",
@@ -39,19 +39,19 @@ public record Universal(
         double fooling,
 
         @Param(doc = "examples walked at once", value = "8", min = 1)
-        int batch,
+        int together,
 
         @Param(doc = "looks at the boundaries in each walk", value = "20", min = 1)
         int steps,
 
         @Param(doc = "class that all are to be taken for, -1 for any but their own", value = "-1", min = -1)
-        int target)
+        int towards)
         implements Attack<Differentiable> {
     private static final double OVERSHOOT = 0.02;
     private static final int RIVALS = 9;
 
     public Universal {
-        Params.check(Universal.class, passes, fooling, batch, steps, target);
+        Params.check(Universal.class, passes, fooling, together, steps, towards);
     }
 
     @Override
@@ -61,7 +61,7 @@ public record Universal(
 
     @Override
     public Perturbation<Differentiable> fitted(Differentiable model, Examples examples, Threat threat, Seed seed) {
-        return fit(model, examples, UniversalFit.aim(examples, target, model.classes()), threat, seed);
+        return fit(model, examples, UniversalFit.aim(examples, towards, model.classes()), threat, seed);
     }
 
     @Override
@@ -73,7 +73,7 @@ public record Universal(
             Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         Crossing.How how = new Crossing.How(threat.norm(), steps, OVERSHOOT, RIVALS);
         UniversalFit fit = new UniversalFit(
-                passes, batch, fooling, (rows, of, change, progress) -> mean(model, how, rows, of, change));
+                passes, together, fooling, (rows, of, change, progress) -> mean(model, how, rows, of, change));
         return new Perturbation<>(title(), fit.fit(model, examples, criterion, threat, seed));
     }
 

@@ -23,12 +23,12 @@ import java.util.Set;
  * some examples it is meant for others; asked to attack unfitted, it fits on the examples it is given.
  *
  * @param passes over the examples
- * @param batch examples in one gradient
+ * @param together examples in one gradient
  * @param step length of the first step as a share of ε
  * @param decay weight of the past in the average
  * @param clip where an example's loss is cut off
  * @param objective what is climbed
- * @param target class that all are to be taken for; −1 for any but their own
+ * @param towards class that all are to be taken for; −1 for any but their own
  */
 @Card(
         name = "uap-sgd",
@@ -42,7 +42,7 @@ public record UniversalSgd(
         int passes,
 
         @Param(doc = "examples in one gradient", value = "64", min = 1)
-        int batch,
+        int together,
 
         @Param(doc = "length of the first step as a share of epsilon", value = "0.2", min = 1e-6, max = 2)
         double step,
@@ -57,10 +57,10 @@ public record UniversalSgd(
         Objective objective,
 
         @Param(doc = "class that all are to be taken for, -1 for any but their own", value = "-1", min = -1)
-        int target)
+        int towards)
         implements Attack<Differentiable> {
     public UniversalSgd {
-        Params.check(UniversalSgd.class, passes, batch, step, decay, clip, objective, target);
+        Params.check(UniversalSgd.class, passes, together, step, decay, clip, objective, towards);
     }
 
     @Override
@@ -70,7 +70,7 @@ public record UniversalSgd(
 
     @Override
     public Perturbation<Differentiable> fitted(Differentiable model, Examples examples, Threat threat, Seed seed) {
-        return fit(model, examples, UniversalFit.aim(examples, target, model.classes()), threat, seed);
+        return fit(model, examples, UniversalFit.aim(examples, towards, model.classes()), threat, seed);
     }
 
     @Override
@@ -81,7 +81,7 @@ public record UniversalSgd(
     private Perturbation<Differentiable> fit(
             Differentiable model, Examples examples, Criterion criterion, Threat threat, Seed seed) {
         float[] average = new float[examples.shape().size()];
-        UniversalFit fit = new UniversalFit(passes, batch, 1, (rows, of, change, progress) -> {
+        UniversalFit fit = new UniversalFit(passes, together, 1, (rows, of, change, progress) -> {
             Tensor gradient = gradient(model, rows, of, change);
             Shape one = rows.shape().batched(1);
             Tensor past = Tensors.of(average, one).times(decay).plus(gradient, 1 - decay);

@@ -69,7 +69,7 @@ final class UniversalTest {
             Examples learnt = examples(model, "learnt");
             Examples others = examples(model, "others");
             Attack<? super Differentiable> attack =
-                    Attacks.named(name, Map.of("target", Integer.toString(target), "passes", "5"));
+                    Attacks.named(name, Map.of("towards", Integer.toString(target), "passes", "5"));
             int[] aim = new int[N];
             Arrays.fill(aim, Math.max(0, target));
             Criterion criterion = target < 0 ? new Misclassified(others.labels()) : new Targeted(aim);
@@ -93,7 +93,7 @@ final class UniversalTest {
         "advertorch_cln, uap-sgd, ''",
         "kw_mnist, uap, 'passes=5'",
         "kw_mnist, uap-sgd, ''",
-        "kw_mnist, uap-sgd, 'target=8'"
+        "kw_mnist, uap-sgd, 'towards=8'"
     })
     void foolsDigits(String file, String name, String settings) {
         OnnxModel onnx = OnnxModel.load(Shared.require("data/models/" + file + ".onnx"));
@@ -101,7 +101,7 @@ final class UniversalTest {
         Examples all = mnist.first(1000);
         Examples others = all.slice(500, 1000);
         Threat threat = Threat.linf(0.2);
-        int target = settings.startsWith("target=") ? Integer.parseInt(settings.substring(7)) : -1;
+        int target = settings.startsWith("towards=") ? Integer.parseInt(settings.substring(8)) : -1;
         int[] aim = new int[others.size()];
         Arrays.fill(aim, Math.max(0, target));
         Criterion criterion = target < 0 ? new Misclassified(others.labels()) : new Targeted(aim);
@@ -144,7 +144,7 @@ final class UniversalTest {
     void aTargetOutsideTheClassesIsRefused() {
         try (GraphClassifier model = Kind.IMAGE.model()) {
             Examples examples = examples(model, "learnt");
-            Attack<? super Differentiable> attack = Attacks.named("uap-sgd", Map.of("target", "4"));
+            Attack<? super Differentiable> attack = Attacks.named("uap-sgd", Map.of("towards", "4"));
             UserErrors.assertUserError(
                     () -> attack.fitted(model, examples, Threat.linf(0.1), new Seed(1)), "target is 4", "0 to 3");
         }
