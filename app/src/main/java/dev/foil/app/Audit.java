@@ -151,8 +151,8 @@ final class Audit implements Command {
         List<String> steps = new ArrayList<>();
         if (trainable && hardest.norm() != Norm.L0) {
             steps.add("# harden the model against the largest change above, then audit it again");
-            steps.add("./foil harden --model " + file + " " + data.typed() + ball);
-            steps.add("./foil audit --model foil-out/harden/hardened.onnx " + data.typed() + ball);
+            steps.add("./foil train --method fast --model " + file + " " + data.typed() + ball);
+            steps.add("./foil audit --model foil-out/train/model.onnx " + data.typed() + ball);
         }
         if (!strategy.equals(Strategy.EXHAUSTIVE.title())) {
             steps.add("# look harder: restarts, long runs towards every likely class, five times the queries");

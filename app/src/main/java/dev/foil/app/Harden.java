@@ -1,13 +1,8 @@
 package dev.foil.app;
 
-import dev.foil.data.Dataset;
-import dev.foil.data.Split;
-import dev.foil.graph.Graph;
-import dev.foil.model.GraphClassifier;
-import dev.foil.param.UserError;
-import dev.foil.train.Step;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import dev.foil.attack.Threat;
+import dev.foil.random.Seed;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,13 +11,15 @@ import picocli.CommandLine.Option;
 /** {@code foil harden}: adversarial training, from a model or from scratch. */
 @CommandLine.Command(name = "harden")
 final class Harden implements Command {
-    private final RecordOptions<HardenConfig> threat = RecordOptions.of(HardenConfig.class);
+    private final RecordOptions<ThreatConfig> threat = RecordOptions.of(ThreatConfig.class);
 
     @Option(
-            names = "--model",
-            paramLabel = "<file>",
-            description = "ONNX classifier to harden; without it a fresh network is trained.")
-    private @Nullable Path model;
+            names = "--method",
+            paramLabel = "<name>",
+            defaultValue = "fast",
+            description = "How to harden (default ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String method;
 
     @Mixin
     private final TrainingOptions training = new TrainingOptions();
@@ -49,24 +46,22 @@ final class Harden implements Command {
     }
 
     private int run() {
-        HardenConfig against = threat.create();
+        MethodSpec chosen = MethodSpec.one("method", method);
+        ThreatConfig against = threat.create();
         training.check(common);
-        ModelOptions.Opened opened = model == null ? null : inputs.open(model, data);
-        Split split = opened == null ? data.open() : opened.data();
-        Step step = against.step(split.train().domain(), training.plain().labelSmoothing());
-        Graph start = opened == null ? training.network(split.train(), common) : fitting(opened.graph(), split.train());
-        String audited = data.typed() + " --norm " + against.norm().title() + " --eps " + against.eps();
-        training.run("hardened", start, step, split, common, audited);
+        Seed seed = new Seed(common.seed());
+        TrainingOptions.Ready ready = training.ready(inputs, data, seed);
+        Threat met = against.threat(ready.data().train().domain());
+        Plan plan = new Plan(
+                ready.start(),
+                training.config(),
+                chosen.method(),
+                met,
+                List.of(),
+                training.choosing(),
+                ready.data(),
+                seed);
+        training.run("hardened", plan, common, data.typed() + against.typed());
         return 0;
-    }
-
-    /** Refuses a model of other classes: it would forget them and still have their scores. */
-    private static Graph fitting(Graph given, Dataset data) {
-        int classes = GraphClassifier.classes(given, data.domain());
-        if (classes != data.classes().size()) {
-            throw new UserError("Model '" + given.name() + "' tells " + classes + " classes apart and " + data.name()
-                    + " has " + data.classes().size() + ". Maybe it was trained on other data?");
-        }
-        return given;
     }
 }

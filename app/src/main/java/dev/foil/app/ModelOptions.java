@@ -25,14 +25,11 @@ final class ModelOptions {
     @Option(
             names = "--normalise",
             paramLabel = "<how>",
-            defaultValue = "none",
             description =
                     "What the model wants done to values in [0, 1]: none, a range such as -1..1 or 0..255, imagenet, "
                             + "caffe, cifar10, mnist, or mean=0.5,0.5,0.5,std=0.2,0.2,0.2; with ,bgr behind it where "
-                            + "blue goes in first (default ${DEFAULT-VALUE}; 'foil inspect' "
-                            + "tries).")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String normalise;
+                            + "blue goes in first (default none; 'foil inspect' tries).")
+    private @Nullable String normalise;
 
     @Option(
             names = "--layout",
@@ -57,7 +54,7 @@ final class ModelOptions {
      * @throws UserError where either can't be read, or they don't fit together
      */
     Opened open(Path file, DataOptions data) {
-        Normalisation wanted = Normalisation.parse(normalise);
+        Normalisation wanted = Normalisation.parse(wanted());
         front.check();
         if (ModelFormat.of(file) == ModelFormat.TORCHSCRIPT) {
             requireNoBypass(file);
@@ -82,7 +79,7 @@ final class ModelOptions {
      * @throws UserError where it can't be read, or doesn't fit
      */
     LoadedModel load(Path file, String name, Domain domain) {
-        Normalisation wanted = Normalisation.parse(normalise);
+        Normalisation wanted = Normalisation.parse(wanted());
         front.check();
         if (ModelFormat.of(file) == ModelFormat.TORCHSCRIPT) {
             requireNoBypass(file);
@@ -130,9 +127,25 @@ final class ModelOptions {
                         () -> new UserError("layout is '" + layout + "' and must be auto, nchw, nhwc, nhw or row."));
     }
 
+    private String wanted() {
+        return normalise == null ? Normalisation.NONE.name() : normalise;
+    }
+
+    /**
+     * Refuses a model that is to be trained and for which nobody has said what its inputs should be, unless it shows.
+     *
+     * @throws UserError where examples to learn from don't show that it takes values as they are
+     */
+    void requireKnown(Opened opened) {
+        if (normalise == null) {
+            WantedInputs.requireAsTheyAre(
+                    opened.file(), opened.preparation().layout(), opened.data().train());
+        }
+    }
+
     /** The options as they would be typed again, with a space in front; empty where nothing was. */
     String typed() {
-        String text = normalise.equals("none") ? "" : " --normalise " + ShellWord.of(normalise);
+        String text = normalise == null ? "" : " --normalise " + ShellWord.of(normalise);
         text += trust ? " --trust" : "";
         text += layout.equalsIgnoreCase("auto") ? "" : " --layout " + ShellWord.of(layout);
         return text + front.typed();

@@ -9,18 +9,21 @@ import dev.foil.audit.WorstCase;
 import dev.foil.data.Domain;
 import dev.foil.data.Output;
 import dev.foil.data.Split;
-import dev.foil.defence.Method;
+import dev.foil.defence.method.Choosing;
+import dev.foil.defence.method.Method;
+import dev.foil.defence.method.Pgd;
+import dev.foil.defence.method.Standard;
 import dev.foil.graph.Graph;
+import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import dev.foil.report.Report;
 import dev.foil.tensor.Engine;
-import dev.foil.train.PlainStep;
-import dev.foil.train.Step;
 import dev.foil.train.TrainConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Option;
 final class Quickstart implements Command {
     private static final String FIRST = "standard";
     private static final String SECOND = "hardened";
+    private static final Choosing LAST = Params.create(Choosing.class, Map.of("keep", "last"));
 
     private final RecordOptions<QuickstartConfig> config = RecordOptions.of(QuickstartConfig.class);
 
@@ -71,10 +75,10 @@ final class Quickstart implements Command {
             forget();
         }
         long started = System.nanoTime();
-        Training.Result standard = train(FIRST, split, settings.training(), new PlainStep(0));
+        Training.Result standard = train(FIRST, split, settings.training(), new Standard(), hardest);
         AuditResult before = audit(FIRST, standard, split, settings);
-        Step hardening = Method.PGD.step(hardest, settings.hardenSteps(), domain, 0);
-        Training.Result hardened = train(SECOND, split, settings.hardening(), hardening);
+        Method hardening = new Pgd(settings.hardenSteps(), 0);
+        Training.Result hardened = train(SECOND, split, settings.hardening(), hardening, hardest);
         AuditResult after = audit(SECOND, hardened, split, settings);
 
         Report report = new Report(
@@ -99,18 +103,14 @@ final class Quickstart implements Command {
         }
     }
 
-    private Training.Result train(String name, Split split, TrainConfig settings, Step step) {
+    private Training.Result train(String name, Split split, TrainConfig settings, Method method, Threat threat) {
         Seed seed = new Seed(common.seed()).child(name);
         Graph start = net.build(split.train(), seed);
         Training training = new Training(name, common.out(), false);
         try (TerminalProgress progress = common.progress()) {
             return training.resumed(resume && (training.started() || name.equals(FIRST)))
                     .run(
-                            start,
-                            settings,
-                            step,
-                            split,
-                            seed,
+                            new Plan(start, settings, method, threat, List.of(), LAST, split, seed),
                             (what, done, total) -> progress.update("training the " + name + " model", done, total));
         }
     }
@@ -162,6 +162,6 @@ final class Quickstart implements Command {
                 "# the same with your own images: a folder with a folder of images for each class",
                 "./foil train --data my-images --height 64 --width 64",
                 "./foil audit --data my-images --model foil-out/train/model.onnx",
-                "./foil harden --data my-images --height 64 --width 64 --eps 8/255");
+                "./foil train --method fast --data my-images --height 64 --width 64 --eps 8/255");
     }
 }

@@ -7,6 +7,7 @@ import dev.foil.data.Dataset;
 import dev.foil.data.Output;
 import dev.foil.data.Progress;
 import dev.foil.data.Split;
+import dev.foil.defence.method.Setting;
 import dev.foil.graph.Graph;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
@@ -18,7 +19,6 @@ import dev.foil.train.Accuracy;
 import dev.foil.train.Checkpoints;
 import dev.foil.train.Step;
 import dev.foil.train.Supervision;
-import dev.foil.train.TrainConfig;
 import dev.foil.train.Trained;
 import dev.foil.train.Trainer;
 import dev.foil.train.TrainingJob;
@@ -53,8 +53,13 @@ record Training(String name, Path folder, boolean resume) {
      * Trains, writes the files, and measures clean accuracy on the test set from the file written. A softmax at the end
      * stays, and is left out while training: losses want logits.
      */
-    Result run(Graph start, TrainConfig config, Step step, Split data, Seed seed, Progress progress) {
+    Result run(Plan plan, Progress progress) {
         Output.folder(folder);
+        Graph start = plan.start();
+        Split data = plan.data();
+        Seed seed = plan.seed();
+        Setting setting = plan.setting();
+        Step step = plan.method().step(setting);
         Dataset learned = data.train();
         Optional<Dataset> heldOut = data.validation();
         if (heldOut.isEmpty()) {
@@ -62,7 +67,9 @@ record Training(String name, Path folder, boolean resume) {
             learned = held.train();
             heldOut = Optional.of(held.test()).filter(test -> test.size() > 0);
         }
-        TrainingJob job = new TrainingJob(Logits.of(start), config, step, learned, heldOut, seed.child("train"));
+        learned = plan.method().data(setting, learned);
+        TrainingJob job = new TrainingJob(Logits.of(start), plan.config(), step, learned, heldOut, seed.child("train"))
+                .select(plan.choosing().selection(plan.method(), plan.threat()));
         Trained trained;
         try (Interrupt interrupt = new Interrupt()) {
             trained = Trainer.run(
@@ -74,7 +81,7 @@ record Training(String name, Path folder, boolean resume) {
         }
         OnnxModel model =
                 OnnxModel.of(start.withArrays(trained.graph().arrays()).named(name));
-        TrainingResult history = history(config, step, trained);
+        TrainingResult history = history(plan, step, trained);
         model.save(file());
         ReportJson.write(folder.resolve(name + "-training.json"), history);
         return new Result(
@@ -93,6 +100,7 @@ record Training(String name, Path folder, boolean resume) {
             ReportJson.print(System.out, answer);
             return;
         }
+        chosen(result.history()).ifPresent(System.out::println);
         System.out.printf(
                 Locale.ROOT,
                 "Clean test accuracy %.1f %% on %,d images.%n",
@@ -100,6 +108,26 @@ record Training(String name, Path folder, boolean resume) {
                 result.testImages());
         System.out.println("Model: " + file());
         System.out.println("Next:  ./foil audit --model " + ShellWord.of(file().toString()) + " " + audited);
+    }
+
+    /** Which epoch was taken and what was undone, where that was looked at. */
+    private static Optional<String> chosen(TrainingResult history) {
+        Epoch epoch = history.epochs().get(history.chosen() - 1);
+        if (epoch.robustAccuracy().isEmpty()) {
+            return Optional.empty();
+        }
+        long undone = history.epochs().stream().filter(Epoch::setBack).count();
+        String setBack = undone == 0
+                ? ""
+                : " " + undone + (undone == 1 ? " epoch" : " epochs")
+                        + " had overfitted to the adversary's single step and were undone; its steps were doubled.";
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "Weights of epoch %d of %d: %.1f %% of held-out examples stand the attack there.%s",
+                history.chosen(),
+                history.epochs().size(),
+                100 * epoch.robustAccuracy().getAsDouble(),
+                setBack));
     }
 
     Training resumed(boolean wanted) {
@@ -130,10 +158,10 @@ record Training(String name, Path folder, boolean resume) {
         }
     }
 
-    private TrainingResult history(TrainConfig config, Step step, Trained trained) {
+    private TrainingResult history(Plan plan, Step step, Trained trained) {
         Map<String, String> described = new LinkedHashMap<>(step.describe());
         String method = described.getOrDefault("method", "plain");
-        described.putAll(Params.describe(config));
+        described.putAll(Params.describe(plan.config()));
         return new TrainingResult(
                 name,
                 method,
@@ -144,7 +172,10 @@ record Training(String name, Path folder, boolean resume) {
                                 epoch.loss(),
                                 epoch.trainAccuracy(),
                                 epoch.validationAccuracy().orElse(0),
+                                epoch.robustAccuracy(),
+                                epoch.setBack(),
                                 Timing.of(epoch.seconds())))
-                        .toList());
+                        .toList(),
+                trained.epoch());
     }
 }

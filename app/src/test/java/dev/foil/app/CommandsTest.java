@@ -2,9 +2,9 @@ package dev.foil.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foil.defence.method.Choosing;
 import dev.foil.param.Params;
 import dev.foil.report.ReportJson;
-import dev.foil.train.PlainStep;
 import dev.foil.train.TrainConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,8 +170,9 @@ final class CommandsTest {
     static List<List<Object>> records() {
         return List.of(
                 List.of("train", TrainConfig.class),
-                List.of("train", PlainStep.class),
-                List.of("harden", HardenConfig.class),
+                List.of("train", Choosing.class),
+                List.of("train", ThreatConfig.class),
+                List.of("harden", ThreatConfig.class),
                 List.of("harden", TrainConfig.class),
                 List.of("audit", AuditConfig.class),
                 List.of("quickstart", QuickstartConfig.class),

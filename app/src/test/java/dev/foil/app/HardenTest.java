@@ -37,6 +37,8 @@ final class HardenTest {
                 "harden",
                 "--model",
                 model.toString(),
+                "--normalise",
+                "none",
                 "--data",
                 folder.resolve("stripes").toString(),
                 "--epochs",

@@ -1,7 +1,10 @@
 package dev.foil.bench;
 
 import dev.foil.attack.Threat;
-import dev.foil.defence.Method;
+import dev.foil.defence.method.Fast;
+import dev.foil.defence.method.Method;
+import dev.foil.defence.method.Pgd;
+import dev.foil.defence.method.Setting;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.random.Seed;
 import dev.foil.tensor.Autograd;
@@ -10,6 +13,7 @@ import dev.foil.train.Adam;
 import dev.foil.train.Outcome;
 import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
+import dev.foil.train.Update;
 import dev.foil.train.Updater;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +43,10 @@ final class TrainingStep implements Benchmark {
         try (TorchExecutor network = new TorchExecutor(work.graph());
                 Updater updater = new Adam(0.9, 0.999, 1e-8).updater()) {
             String batch = "CNN, batch " + work.examples().size() + ", ";
-            Rounds rounds =
-                    new Rounds().add(batch + "standard", () -> update(network, updater, new PlainStep(0), work));
+            Rounds rounds = new Rounds().add(batch + "standard", () -> update(network, updater, new PlainStep(), work));
             for (int count : steps) {
-                Method method = count == 1 ? Method.FAST : Method.PGD;
-                Step step = method.step(Threat.linf(0.1), count, work.domain(), 0);
+                Method method = count == 1 ? new Fast(1.25, 0) : new Pgd(count, 0);
+                Step step = method.step(new Setting(Threat.linf(0.1), work.domain()));
                 rounds.add(batch + "PGD-" + count, () -> update(network, updater, step, work));
             }
             List<Figure> figures = new ArrayList<>(rounds.run(quick ? 1 : 3, quick ? 2 : 9, 1));
@@ -60,7 +63,7 @@ final class TrainingStep implements Benchmark {
 
     private static void update(TorchExecutor network, Updater updater, Step step, Workload work) {
         try (Scope scope = Scope.open()) {
-            Outcome outcome = step.gradients(network, work.examples(), new Seed(0));
+            Outcome outcome = step.gradients(new Update(network, work.examples(), new Seed(0)));
             try (Autograd.Off off = Autograd.off()) {
                 updater.update(network.parameters(), outcome.gradients(), 1e-4);
             }

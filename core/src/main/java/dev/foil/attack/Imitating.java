@@ -83,7 +83,7 @@ record Imitating(Substitute settings, Labeller target, Seed seed) {
         TrainingJob job = new TrainingJob(
                 graph,
                 config,
-                new PlainStep(0),
+                new PlainStep(),
                 data,
                 Optional.empty(),
                 seed.child("train").child(round));

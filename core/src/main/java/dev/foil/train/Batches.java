@@ -12,12 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** One epoch's batches, shuffled and augmented; the next is read in the background while the last is learnt from. */
+/** One epoch's batches, shuffled and augmented, each as often as the step wants it; the next is read in the background while the last is learnt from. */
 final class Batches implements Iterator<Examples>, AutoCloseable {
     private final TrainingJob job;
     private final Augment augment;
     private final Seed variations;
     private final int[] order;
+    private final int replays;
     private final int count;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "foil-batches");
@@ -41,6 +42,7 @@ final class Batches implements Iterator<Examples>, AutoCloseable {
                 .child(epoch)
                 .draws()
                 .permutation(job.train().size());
+        this.replays = job.step().replays();
         this.count = job.updatesPerEpoch();
         this.next = first;
     }
@@ -66,10 +68,13 @@ final class Batches implements Iterator<Examples>, AutoCloseable {
     }
 
     private Examples read(int index) {
-        int from = index * job.config().batch();
-        int to = index == count - 1 ? order.length : from + job.config().batch();
-        Examples batch = job.train().batch(Arrays.copyOfRange(order, from, to));
-        return augment.apply(batch, job.train().domain(), variations);
+        int batch = index / replays;
+        int from = batch * job.config().batch();
+        int to = batch == count / replays - 1
+                ? order.length
+                : from + job.config().batch();
+        Examples examples = job.train().batch(Arrays.copyOfRange(order, from, to));
+        return augment.apply(examples, job.train().domain(), variations);
     }
 
     private static Examples await(Future<Examples> ready) {

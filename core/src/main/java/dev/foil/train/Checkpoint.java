@@ -22,10 +22,11 @@ import tools.jackson.core.JacksonException;
  *
  * @param identity of the training
  * @param cursor how far it is
- * @param arrays {@code network/…}, {@code optimiser/…} and {@code ema/…}
+ * @param arrays {@code now/…} and, where an epoch is kept, {@code best/…}; below each {@code network/…},
+ *     {@code optimiser/…}, {@code average/…} and {@code step/…}
  */
 record Checkpoint(Identity identity, Cursor cursor, Map<String, Array> arrays) {
-    private static final String FORMAT = "foil-checkpoint-1";
+    private static final String FORMAT = "foil-checkpoint-2";
     private static final String OF = "of ";
 
     void write(Path file) {
@@ -71,8 +72,8 @@ record Checkpoint(Identity identity, Cursor cursor, Map<String, Array> arrays) {
                 "Checkpoint " + file + " cannot be used: " + line + ". Maybe start without --resume?", cause);
     }
 
-    /** The arrays of one owner, by their own names. */
-    Map<String, Array> arraysOf(String owner) {
+    /** Those arrays that belong to one owner, by their own names. */
+    static Map<String, Array> of(String owner, Map<String, Array> arrays) {
         Map<String, Array> found = new LinkedHashMap<>();
         arrays.forEach((name, array) -> {
             if (name.startsWith(owner + "/")) {

@@ -2,7 +2,7 @@ package dev.foil.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * How far a training is.
@@ -47,9 +47,15 @@ record Cursor(int epoch, int update, double loss, long correct, long seen, doubl
                 history);
     }
 
-    Cursor afterEpoch(OptionalDouble validation) {
+    /** Times the training was set back. */
+    int setbacks() {
+        return (int) history.stream().filter(EpochResult::setBack).count();
+    }
+
+    /** @param setBack whether what the epoch learnt is undone */
+    Cursor afterEpoch(Optional<Check.Reading> reading, boolean setBack) {
         List<EpochResult> longer = new ArrayList<>(history);
-        longer.add(new EpochResult(epoch + 1, loss / seen, (double) correct / seen, validation, seconds));
+        longer.add(new EpochResult(epoch + 1, loss / seen, (double) correct / seen, reading, setBack, seconds));
         return new Cursor(epoch + 1, 0, 0, 0, 0, 0, longer);
     }
 }

@@ -27,12 +27,23 @@ public record Outcome(double loss, int correct, Map<String, Tensor> gradients) {
     public static Outcome of(TorchExecutor network, Tensor loss, Tensor logits, int[] labels) {
         Map<String, Tensor> parameters = network.parameters();
         List<Tensor> found = Autograd.grad(loss, new ArrayList<>(parameters.values()));
-        Map<String, Tensor> gradients = new LinkedHashMap<>();
+        return found(loss, logits, labels, parameters.keySet(), found);
+    }
+
+    /**
+     * From gradients that were found already.
+     *
+     * @param names of parameters
+     * @param gradients theirs first, in the same order
+     */
+    public static Outcome found(
+            Tensor loss, Tensor logits, int[] labels, Iterable<String> names, List<Tensor> gradients) {
+        Map<String, Tensor> named = new LinkedHashMap<>();
         int next = 0;
-        for (String name : parameters.keySet()) {
-            gradients.put(name, found.get(next++));
+        for (String name : names) {
+            named.put(name, gradients.get(next++));
         }
-        return new Outcome(loss.item(), correct(logits, labels), gradients);
+        return new Outcome(loss.item(), correct(logits, labels), named);
     }
 
     private static int correct(Tensor logits, int[] labels) {

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param graph the network with what it learnt; the moving average where one was kept
  * @param history epoch by epoch
+ * @param epoch whose weights these are, from 1
  */
-public record Trained(Graph graph, List<EpochResult> history) {
+public record Trained(Graph graph, List<EpochResult> history, int epoch) {
     public Trained {
         history = List.copyOf(history);
     }

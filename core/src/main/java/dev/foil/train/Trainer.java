@@ -4,35 +4,51 @@ import dev.foil.data.Dataset;
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.data.Output;
+import dev.foil.graph.Array;
+import dev.foil.graph.Graph;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.model.GraphClassifier;
 import dev.foil.param.Identity;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
+import dev.foil.train.Check.Reading;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Runs a {@link TrainingJob}: shuffles, varies, lets the {@link Step} find gradients and the {@link Optimiser} apply
- * them, measures, saves. It knows no method. The same job gives the same bits on the same machine and threads, whether
+ * them, measures, saves, and gives the epoch that its {@link Selection} chooses. It knows no method. The same job gives the same bits on the same machine and threads, whether
  * it ran through or was stopped and resumed.
  */
-public final class Trainer {
+public final class Trainer implements AutoCloseable {
+    private static final String NOW = "now";
+    private static final String BEST = "best";
+
     private final TrainingJob job;
     private final Supervision supervision;
-    private final TrainingState state;
     private final Optional<Identity> identity;
+    private TrainingState state;
     private Cursor cursor;
+    /** State after the best epoch so far; empty where none is kept. */
+    private Map<String, Array> best;
+
     private long saved;
 
     private Trainer(
-            TrainingJob job, Supervision supervision, TrainingState state, Optional<Identity> identity, Cursor cursor) {
+            TrainingJob job,
+            Supervision supervision,
+            TrainingState state,
+            Optional<Identity> identity,
+            Cursor cursor,
+            Map<String, Array> best) {
         this.job = job;
         this.supervision = supervision;
         this.state = state;
         this.identity = identity;
         this.cursor = cursor;
+        this.best = best;
         this.saved = supervision.clock().getAsLong();
     }
 
@@ -51,12 +67,16 @@ public final class Trainer {
             Path file = checkpoints.get().file();
             Checkpoint checkpoint = Checkpoint.read(file);
             identity.orElseThrow().requireSame(checkpoint.identity(), "Checkpoint " + file);
-            try (TrainingState state = resumed(job, checkpoint, file)) {
-                return new Trainer(job, supervision, state, identity, checkpoint.cursor()).run();
+            Cursor cursor = checkpoint.cursor();
+            Map<String, Array> best = Checkpoint.of(BEST, checkpoint.arrays());
+            TrainingState state = resumed(job, checkpoint, file);
+            try (Trainer trainer = new Trainer(job, supervision, state, identity, cursor, best)) {
+                return trainer.run();
             }
         }
-        try (TrainingState state = TrainingState.fresh(job)) {
-            return new Trainer(job, supervision, state, identity, Cursor.START).run();
+        TrainingState state = TrainingState.fresh(job);
+        try (Trainer trainer = new Trainer(job, supervision, state, identity, Cursor.START, Map.of())) {
+            return trainer.run();
         }
     }
 
@@ -70,20 +90,44 @@ public final class Trainer {
 
     private static TrainingState resumed(TrainingJob job, Checkpoint checkpoint, Path file) {
         try {
-            return TrainingState.resumed(job, checkpoint);
+            if (!checkpoint.cursor().isOf(job)) {
+                throw new IllegalArgumentException("it is further than this training goes");
+            }
+            Map<String, Array> now = Checkpoint.of(NOW, checkpoint.arrays());
+            return TrainingState.resumed(job, now, checkpoint.cursor().updates(job));
         } catch (IllegalArgumentException e) {
             throw Checkpoint.damaged(file, String.valueOf(e.getMessage()), e);
         }
     }
 
     private Trained run() {
-        while (cursor.epoch() < job.config().epochs()) {
+        Selection selection = job.selection();
+        while (cursor.epoch() < job.config().epochs() && !selection.isOver(cursor.history())) {
             updates();
-            cursor = cursor.afterEpoch(job.validation().map(this::accuracy).orElse(OptionalDouble.empty()));
+            finishEpoch();
             supervision.epochDone().accept(cursor.history().get(cursor.history().size() - 1));
             save();
         }
-        return new Trained(job.graph().withArrays(state.result().snapshot().arrays()), cursor.history());
+        boolean chosen = selection.best() && !best.isEmpty();
+        Graph result = chosen ? TrainingState.result(job, best) : state.result().snapshot();
+        int epoch = chosen ? selection.best(cursor.history()) + 1 : cursor.epoch();
+        return new Trained(job.graph().withArrays(result.arrays()), cursor.history(), epoch);
+    }
+
+    /** Measures; keeps what is best so far, or goes back to it. */
+    private void finishEpoch() {
+        Selection selection = job.selection();
+        Optional<Reading> reading = job.validation().map(this::measured);
+        boolean setBack = reading.isPresent() && selection.isSetBack(cursor.history(), reading.get());
+        cursor = cursor.afterEpoch(reading, setBack);
+        if (setBack) {
+            long updates = (selection.best(cursor.history()) + 1L) * job.updatesPerEpoch();
+            TrainingState earlier = TrainingState.resumed(job, best, updates);
+            state.close();
+            state = earlier;
+        } else if ((selection.best() || selection.watch()) && selection.best(cursor.history()) == cursor.epoch() - 1) {
+            best = state.arrays();
+        }
     }
 
     /** What is left of the epoch. */
@@ -116,7 +160,7 @@ public final class Trainer {
         long update = cursor.updates(job);
         double rate = job.config().rate() * job.config().schedule().factor(update, job.updates());
         Seed seed = job.seed().child("step").child(update);
-        Outcome outcome = state.update(job.step(), batch, rate, seed);
+        Outcome outcome = state.update(job.step(), batch, rate, seed, cursor.setbacks());
         if (!Double.isFinite(outcome.loss())) {
             throw new UserError("The loss is " + outcome.loss() + " in epoch " + (cursor.epoch() + 1) + ", update "
                     + (cursor.update() + 1) + ". Maybe lower --rate (now "
@@ -125,17 +169,25 @@ public final class Trainer {
         return outcome;
     }
 
-    private OptionalDouble accuracy(Dataset data) {
+    private Reading measured(Dataset validation) {
         Domain domain = job.train().domain();
         try (GraphClassifier model = GraphClassifier.over(state.result(), domain)) {
-            return OptionalDouble.of(Accuracy.of(model, data, job.config().batch()));
+            return job.selection().check().of(model, validation, job.seed().child("check"));
         }
     }
 
     private void save() {
         supervision.checkpoints().ifPresent(kept -> {
-            new Checkpoint(identity.orElseThrow(), cursor, state.arrays()).write(kept.file());
+            Map<String, Array> arrays = new LinkedHashMap<>();
+            state.arrays().forEach((name, array) -> arrays.put(NOW + "/" + name, array));
+            best.forEach((name, array) -> arrays.put(BEST + "/" + name, array));
+            new Checkpoint(identity.orElseThrow(), cursor, arrays).write(kept.file());
             saved = supervision.clock().getAsLong();
         });
+    }
+
+    @Override
+    public void close() {
+        state.close();
     }
 }

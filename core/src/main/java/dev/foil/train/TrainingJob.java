@@ -20,16 +20,33 @@ import java.util.Optional;
  * @param config how long and how fast
  * @param step the method
  * @param train what to learn from
- * @param validation measured after each epoch; does not influence training
+ * @param validation measured after each epoch; it decides at most which epoch's weights are given
  * @param seed of order, variations and the step's randomness
+ * @param selection which epoch's weights are given
  */
 public record TrainingJob(
-        Graph graph, TrainConfig config, Step step, Dataset train, Optional<Dataset> validation, Seed seed) {
+        Graph graph,
+        TrainConfig config,
+        Step step,
+        Dataset train,
+        Optional<Dataset> validation,
+        Seed seed,
+        Selection selection) {
+    /** Gives the last epoch's weights. */
+    public TrainingJob(
+            Graph graph, TrainConfig config, Step step, Dataset train, Optional<Dataset> validation, Seed seed) {
+        this(graph, config, step, train, validation, seed, Selection.LAST);
+    }
+
+    public TrainingJob select(Selection replaced) {
+        return new TrainingJob(graph, config, step, train, validation, seed, replaced);
+    }
 
     /** All that decides its bits. */
     Identity identity() {
         Map<String, String> values = new LinkedHashMap<>(Params.describe(config));
         values.putAll(step.describe());
+        values.putAll(selection.describe());
         values.put("model", OnnxModel.of(graph).digest());
         values.put("data", train.digest());
         values.put("seed", Long.toString(seed.value()));
@@ -38,11 +55,12 @@ public record TrainingJob(
         return new Identity(values);
     }
 
-    /** Number of updates in one epoch. A lone last example joins the batch in front: statistics of one are none. */
+    /** Number of updates in one epoch, replays counted. A lone last example joins the batch in front: statistics of one are none. */
     int updatesPerEpoch() {
         int size = train.size();
         int full = size / config.batch();
-        return size % config.batch() > (full > 0 ? 1 : 0) ? full + 1 : full;
+        int batches = size % config.batch() > (full > 0 ? 1 : 0) ? full + 1 : full;
+        return batches * step.replays();
     }
 
     long updates() {

@@ -14,18 +14,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native side of a training: network, optimiser and moving average. A network that ends in a softmax is trained in
+ * The native side of a training: network, optimiser, moving average and what the step remembers. A network that ends in a softmax is trained in
  * front of it.
  */
 final class TrainingState implements AutoCloseable {
     private static final String NETWORK = "network";
     private static final String AVERAGE = "average";
     private static final String OPTIMISER = "optimiser";
+    private static final String STEP = "step";
 
     private final TrainConfig config;
     private final TorchExecutor network;
     private final Updater updater;
     private final @Nullable Ema ema;
+    private final Remembered remembered = new Remembered();
 
     private TrainingState(TrainConfig config, TorchExecutor network, @Nullable Ema ema) {
         this.config = config;
@@ -40,22 +42,21 @@ final class TrainingState implements AutoCloseable {
         return new TrainingState(job.config(), network, decay > 0 ? new Ema(network, decay) : null);
     }
 
-    /** @throws IllegalArgumentException where the arrays don't belong to the job's graph */
-    static TrainingState resumed(TrainingJob job, Checkpoint checkpoint) {
-        if (!checkpoint.cursor().isOf(job)) {
-            throw new IllegalArgumentException("it is further than this training goes");
-        }
-        Graph graph = filled(Logits.of(job.graph()), checkpoint.arraysOf(NETWORK));
+    /**
+     * From where another one stood.
+     *
+     * @param arrays what {@link #arrays} gave
+     * @param updates after so many updates
+     * @throws IllegalArgumentException where the arrays don't belong to the job's graph
+     */
+    static TrainingState resumed(TrainingJob job, Map<String, Array> arrays, long updates) {
+        Graph graph = filled(Logits.of(job.graph()), Checkpoint.of(NETWORK, arrays));
         double decay = job.config().ema();
-        Ema ema = decay > 0
-                ? Ema.resumed(
-                        filled(graph, checkpoint.arraysOf(AVERAGE)),
-                        decay,
-                        checkpoint.cursor().updates(job))
-                : null;
+        Ema ema = decay > 0 ? Ema.resumed(filled(graph, Checkpoint.of(AVERAGE, arrays)), decay, updates) : null;
         TrainingState state = new TrainingState(job.config(), new TorchExecutor(graph), ema);
         try {
-            state.updater.restore(checkpoint.arraysOf(OPTIMISER), state.network.parameters());
+            state.updater.restore(Checkpoint.of(OPTIMISER, arrays), state.network.parameters());
+            state.remembered.restore(Checkpoint.of(STEP, arrays));
             return state;
         } catch (IllegalArgumentException e) {
             state.close();
@@ -86,7 +87,13 @@ final class TrainingState implements AutoCloseable {
         if (ema != null) {
             ema.network().snapshot().arrays().forEach((name, array) -> arrays.put(AVERAGE + "/" + name, array));
         }
+        remembered.state().forEach((name, array) -> arrays.put(STEP + "/" + name, array));
         return arrays;
+    }
+
+    /** The graph as {@link #arrays} hold it: the average where one was kept. */
+    static Graph result(TrainingJob job, Map<String, Array> arrays) {
+        return filled(Logits.of(job.graph()), Checkpoint.of(job.config().ema() > 0 ? AVERAGE : NETWORK, arrays));
     }
 
     /** What is measured and handed out: the average where one is kept. */
@@ -97,11 +104,12 @@ final class TrainingState implements AutoCloseable {
     /**
      * One update of everything, nothing where the loss or a gradient is no number; the loss told is then none either.
      *
+     * @param setbacks so far
      * @return what the step found; its tensors are gone
      */
-    Outcome update(Step step, Examples batch, double rate, Seed seed) {
+    Outcome update(Step step, Examples batch, double rate, Seed seed, int setbacks) {
         try (Scope scope = Scope.open()) {
-            Outcome outcome = step.gradients(network, batch, seed);
+            Outcome outcome = step.gradients(new Update(network, batch, seed, remembered, setbacks));
             if (!Double.isFinite(outcome.loss()) || !Double.isFinite(GradientClip.norm(outcome.gradients()))) {
                 return new Outcome(Double.NaN, outcome.correct(), outcome.gradients());
             }
@@ -127,6 +135,7 @@ final class TrainingState implements AutoCloseable {
     public void close() {
         network.close();
         updater.close();
+        remembered.close();
         if (ema != null) {
             ema.close();
         }

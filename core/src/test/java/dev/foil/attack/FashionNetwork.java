@@ -34,7 +34,7 @@ final class FashionNetwork {
         TrainingJob job = new TrainingJob(
                 architecture.build(train.domain(), 10, new Seed(0)),
                 config,
-                new PlainStep(0),
+                new PlainStep(),
                 train,
                 Optional.empty(),
                 new Seed(0));

@@ -15,7 +15,7 @@ import dev.foil.random.Seed;
 import dev.foil.tensor.Nn;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
-import dev.foil.train.CrossEntropyLoss;
+import dev.foil.train.CrossEntropy;
 import dev.foil.train.Outcome;
 import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
@@ -23,6 +23,7 @@ import dev.foil.train.Supervision;
 import dev.foil.train.TrainConfig;
 import dev.foil.train.Trainer;
 import dev.foil.train.TrainingJob;
+import dev.foil.train.Update;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ record MaskedNets(int examples, int epochs) {
 
     /** Sees black and white only. */
     Graph thresholded(float at) {
-        return trained(Masked.thresholded(fresh(), at), new PlainStep(0), 1, 0.001);
+        return trained(Masked.thresholded(fresh(), at), new PlainStep(), 1, 0.001);
     }
 
     /** Trained behind noise, which stands outside the graph. */
@@ -64,9 +65,10 @@ record MaskedNets(int examples, int epochs) {
 
     private record AtTemperature(double temperature, Optional<TorchExecutor> teacher) implements Step {
         @Override
-        public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
+        public Outcome gradients(Update update) {
+            Examples batch = update.batch();
             Tensor inputs = Tensors.of(batch.values(), batch.shape().batched(batch.size()));
-            Tensor logits = network.run(inputs, Run.training(seed, batch.ids()));
+            Tensor logits = update.logits(inputs);
             Tensor cooled = logits.times(1 / temperature);
             Tensor loss = teacher.map(taught -> {
                         Tensor soft =
@@ -77,8 +79,9 @@ record MaskedNets(int examples, int epochs) {
                                 .mean()
                                 .negated();
                     })
-                    .orElseGet(() -> CrossEntropyLoss.mean(cooled, batch.labels(), 0));
-            return Outcome.of(network, loss, logits, batch.labels());
+                    .orElseGet(
+                            () -> CrossEntropy.PLAIN.of(cooled, batch.labels()).mean());
+            return Outcome.of(update.network(), loss, logits, batch.labels());
         }
 
         @Override
@@ -89,10 +92,12 @@ record MaskedNets(int examples, int epochs) {
 
     private record Noisy(double sigma) implements Step {
         @Override
-        public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
+        public Outcome gradients(Update update) {
+            Examples batch = update.batch();
             Tensor inputs = Tensors.of(batch.values(), batch.shape().batched(batch.size()));
-            Tensor seen = new GaussianNoise(sigma).apply(inputs, row -> seed.child(batch.ids()[row]));
-            return new PlainStep(0).on(network, seen, batch.labels(), Run.training(seed, batch.ids()));
+            Tensor seen =
+                    new GaussianNoise(sigma).apply(inputs, row -> update.seed().child(batch.ids()[row]));
+            return new PlainStep().on(update, update.logits(seen));
         }
 
         @Override

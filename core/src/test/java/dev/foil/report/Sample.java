@@ -204,10 +204,12 @@ final class Sample {
                             start * fall + 0.22,
                             0.93 - 0.4 * start * fall,
                             0.91 - 0.3 * start * fall,
+                            java.util.OptionalDouble.empty(),
+                            false,
                             Timing.of(7.4));
                 })
                 .toList();
-        return new TrainingResult(model, method, Map.of("epochs", "8"), epochs);
+        return new TrainingResult(model, method, Map.of("epochs", "8"), epochs, 8);
     }
 
     private static Provenance provenance(String name) {

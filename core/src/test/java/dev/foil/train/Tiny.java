@@ -56,6 +56,12 @@ final class Tiny {
 
     /** 70 examples in batches of 16: five updates an epoch, the last of 6. */
     static TrainingJob job(TrainConfig config) {
-        return new TrainingJob(net(), config, new PlainStep(0.1), data(70, 2), Optional.of(data(30, 2)), new Seed(3));
+        return new TrainingJob(
+                net(),
+                config,
+                new PlainStep(new CrossEntropy(0.1)),
+                data(70, 2),
+                Optional.of(data(30, 2)),
+                new Seed(3));
     }
 }

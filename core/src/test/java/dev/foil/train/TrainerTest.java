@@ -35,10 +35,10 @@ final class TrainerTest {
     /** Keeps what it is shown, and finds nothing to change. */
     private record Watching(List<Examples> batches, List<Seed> seeds, double loss) implements Step {
         @Override
-        public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
-            batches.add(batch);
-            seeds.add(seed);
-            return new Outcome(loss, batch.size() / 2, Map.of());
+        public Outcome gradients(Update update) {
+            batches.add(update.batch());
+            seeds.add(update.seed());
+            return new Outcome(loss, update.batch().size() / 2, Map.of());
         }
 
         @Override
@@ -65,7 +65,7 @@ final class TrainerTest {
         Graph graph = Architecture.CNN.build(train.domain(), 10, new Seed(0));
         TrainConfig config = Tiny.config("epochs=2", "batch=64", "rate=0.003", "shift=0");
         Trained trained = Trainer.run(
-                new TrainingJob(graph, config, new PlainStep(0), train, Optional.of(test), new Seed(0)),
+                new TrainingJob(graph, config, new PlainStep(), train, Optional.of(test), new Seed(0)),
                 Supervision.NONE);
         assertThat(trained.history()).hasSize(2);
         assertThat(trained.history().get(1).validationAccuracy().orElseThrow()).isGreaterThan(0.75);
@@ -124,7 +124,7 @@ final class TrainerTest {
 
     @Test
     void theLossFollowsAStepOfPlainDescent() {
-        TrainingJob job = job(Tiny.net(), Tiny.data(64, 2), new PlainStep(0), "epochs=6", "schedule=constant");
+        TrainingJob job = job(Tiny.net(), Tiny.data(64, 2), new PlainStep(), "epochs=6", "schedule=constant");
         List<EpochResult> history = Trainer.run(job, Supervision.NONE).history();
         assertThat(history.get(5).loss()).isLessThan(history.get(0).loss() * 0.7);
         assertThat(history.get(5).validationAccuracy()).isEmpty();
@@ -137,7 +137,7 @@ final class TrainerTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("The loss is NaN in epoch 1, update 1. Maybe lower --rate (now 0.01)?");
         String[] hot = {"rate=100", "optimiser=sgd:weight-decay=1", "epochs=9"};
-        TrainingJob job = job(Tiny.net(), Tiny.data(70, 2), new PlainStep(0), hot);
+        TrainingJob job = job(Tiny.net(), Tiny.data(70, 2), new PlainStep(), hot);
         assertThatThrownBy(() -> Trainer.run(job, Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Maybe lower --rate (now 100.0)?")
@@ -151,8 +151,8 @@ final class TrainerTest {
         Graph logits = linear(false);
         Graph softmax = linear(true);
         Dataset data = Tiny.data(40, 2);
-        Trained plain = Trainer.run(job(logits, data, new PlainStep(0)), Supervision.NONE);
-        Trained masked = Trainer.run(job(softmax, data, new PlainStep(0)), Supervision.NONE);
+        Trained plain = Trainer.run(job(logits, data, new PlainStep()), Supervision.NONE);
+        Trained masked = Trainer.run(job(softmax, data, new PlainStep()), Supervision.NONE);
         assertThat(masked.graph().arrays()).isEqualTo(plain.graph().arrays()).isNotEqualTo(logits.arrays());
         assertThat(masked.graph().nodes()).isEqualTo(softmax.nodes());
     }
@@ -167,7 +167,7 @@ final class TrainerTest {
     @Test
     void anErrorOfTheReaderArrivesAsItIs() {
         Dataset broken = new Zeros(Domain.image(1, 8, 8), 20);
-        assertThatThrownBy(() -> Trainer.run(job(Tiny.net(), broken, new PlainStep(0)), Supervision.NONE))
+        assertThatThrownBy(() -> Trainer.run(job(Tiny.net(), broken, new PlainStep()), Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessage("example 20 is gone");
     }
@@ -177,17 +177,17 @@ final class TrainerTest {
         Dataset table = new Zeros(Domain.continuous(Shape.of(3), -1, 1), Integer.MAX_VALUE);
         GraphBuilder net = new GraphBuilder("table", new Seed(0));
         net.output("logits", net.input("input", Shape.of(3)).dense(2));
-        assertThatThrownBy(() -> Trainer.run(job(net.build(), table, new PlainStep(0), "shift=2"), Supervision.NONE))
+        assertThatThrownBy(() -> Trainer.run(job(net.build(), table, new PlainStep(), "shift=2"), Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("shift is 2 but inputs of shape 3 are no images");
-        assertThat(Trainer.run(job(net.build(), table, new PlainStep(0), "shift=0"), Supervision.NONE)
+        assertThat(Trainer.run(job(net.build(), table, new PlainStep(), "shift=0"), Supervision.NONE)
                         .history())
                 .hasSize(3);
     }
 
     @Test
     void refusesLabelsBeyondTheClasses() {
-        assertThatThrownBy(() -> Trainer.run(job(Tiny.net(), Tiny.data(20, 3), new PlainStep(0)), Supervision.NONE))
+        assertThatThrownBy(() -> Trainer.run(job(Tiny.net(), Tiny.data(20, 3), new PlainStep()), Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Label 2 of example 2 in tiny is beyond the classes 0 to 1 of model 'tiny'.");
     }
@@ -195,7 +195,7 @@ final class TrainerTest {
     @Test
     void refusesInputsOfAnotherShape() {
         Graph graph = Architecture.CNN.build(Domain.image(1, 28, 28), 2, new Seed(0));
-        assertThatThrownBy(() -> Trainer.run(job(graph, Tiny.data(20, 2), new PlainStep(0)), Supervision.NONE))
+        assertThatThrownBy(() -> Trainer.run(job(graph, Tiny.data(20, 2), new PlainStep()), Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("1×8×8")
                 .hasMessageContaining("1×28×28");
@@ -205,7 +205,7 @@ final class TrainerTest {
     void reportsEveryUpdate() {
         List<String> seen = new ArrayList<>();
         Trainer.run(
-                job(Tiny.net(), Tiny.data(32, 2), new PlainStep(0), "epochs=2"),
+                job(Tiny.net(), Tiny.data(32, 2), new PlainStep(), "epochs=2"),
                 Supervision.NONE
                         .withProgress((what, done, total) -> seen.add(what + " " + done + "/" + total))
                         .withEpochDone(epoch -> seen.add("epoch " + epoch.epoch())));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLeaks.class)
-final class CrossEntropyLossTest {
+final class LossTest {
     private static final double LN = Math.log(1 + Math.E);
 
     private static Tensor logits() {
@@ -24,7 +24,8 @@ final class CrossEntropyLossTest {
     @Test
     void isTheMeanNegativeLogLikelihood() {
         try (Scope scope = Scope.open()) {
-            double loss = CrossEntropyLoss.mean(logits(), new int[] {0, 1}, 0).item();
+            double loss =
+                    new CrossEntropy(0).of(logits(), new int[] {0, 1}).mean().item();
             assertThat(loss).isEqualTo((Math.log(2) + LN) / 2, within(1e-12));
         }
     }
@@ -33,7 +34,8 @@ final class CrossEntropyLossTest {
     @Test
     void smoothingSharesTheLabelOut() {
         try (Scope scope = Scope.open()) {
-            double loss = CrossEntropyLoss.mean(logits(), new int[] {0, 1}, 0.2).item();
+            double loss =
+                    new CrossEntropy(0.2).of(logits(), new int[] {0, 1}).mean().item();
             assertThat(loss).isEqualTo((Math.log(2) + 0.9 * LN + 0.1 * (LN - 1)) / 2, within(1e-12));
         }
     }
@@ -43,7 +45,7 @@ final class CrossEntropyLossTest {
     void gradientIsProbabilityMinusTarget() {
         try (Scope scope = Scope.open()) {
             Tensor logits = logits().requiresGrad(true);
-            Tensor loss = CrossEntropyLoss.mean(logits, new int[] {0, 1}, 0.2);
+            Tensor loss = new CrossEntropy(0.2).of(logits, new int[] {0, 1}).mean();
             double p = Math.E / (1 + Math.E);
             assertThat(Autograd.grad(loss, logits).toDoubles())
                     .containsExactly(

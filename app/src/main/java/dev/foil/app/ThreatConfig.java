@@ -1,0 +1,33 @@
+package dev.foil.app;
+
+import dev.foil.attack.Norm;
+import dev.foil.attack.Threat;
+import dev.foil.data.Domain;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+
+/**
+ * What a model is hardened against.
+ *
+ * @param norm of the ball
+ * @param eps its radius as typed
+ */
+record ThreatConfig(
+        @Param(doc = "norm of the ball to withstand: l1, l2 or linf", value = "linf")
+        Norm norm,
+
+        @Param(doc = "radius of the ball, as a number or a fraction", value = "8/255")
+        String eps) {
+    ThreatConfig {
+        Params.check(ThreatConfig.class, norm, eps);
+    }
+
+    Threat threat(Domain domain) {
+        return Threat.parse(norm, eps).requireWithin(domain);
+    }
+
+    /** As it would be typed again, with a space in front. */
+    String typed() {
+        return " --norm " + norm.title() + " --eps " + eps;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.foil.defence.method;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a method is, for whoever has to choose one: stands on its record, read by lists, help and documentation. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Recipe {
+    /** What it is called on the command line: lower case, words joined by hyphens. */
+    String name();
+
+    /** Authors, year and place in the paper. */
+    String source();
+
+    /** What an update costs, in words. */
+    String cost();
+
+    /** When to take it, half a sentence. */
+    String use();
+}
