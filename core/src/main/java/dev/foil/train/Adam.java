@@ -2,6 +2,7 @@ package dev.foil.train;
 
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.Spec;
 
 /** Adam (Kingma and Ba 2015, algorithm 1), as {@code torch.optim.Adam} without weight decay. */
 public record Adam(

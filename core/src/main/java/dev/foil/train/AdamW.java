@@ -2,6 +2,7 @@ package dev.foil.train;
 
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.Spec;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), as {@code torch.optim.AdamW}: parameters

@@ -1,5 +1,6 @@
 package dev.foil.train;
 
+import dev.foil.param.Spec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package dev.foil.train;
 
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.Spec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

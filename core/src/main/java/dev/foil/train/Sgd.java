@@ -3,6 +3,7 @@ package dev.foil.train;
 import dev.foil.graph.Array;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.Spec;
 import dev.foil.param.UserError;
 import dev.foil.tensor.InPlace;
 import dev.foil.tensor.Tensor;

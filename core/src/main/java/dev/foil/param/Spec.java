@@ -1,7 +1,5 @@
-package dev.foil.train;
+package dev.foil.param;
 
-import dev.foil.param.Params;
-import dev.foil.param.UserError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +8,7 @@ import java.util.stream.Collectors;
  * Records chosen by name with parameters of their own, in one text: {@code sgd} or
  * {@code sgd:momentum=0.9,nesterov=true}. What is printed can be read back.
  */
-final class Spec {
+public final class Spec {
     private Spec() {}
 
     /**
@@ -20,7 +18,7 @@ final class Spec {
      * @param known the records to choose from by name
      * @throws UserError for an unknown name or parameter, or a value out of range
      */
-    static <T> T read(String kind, String text, Map<String, ? extends Class<? extends T>> known) {
+    public static <T> T read(String kind, String text, Map<String, ? extends Class<? extends T>> known) {
         String[] parts = text.trim().split(":", 2);
         Class<? extends T> type = known.get(parts[0].toLowerCase(java.util.Locale.ROOT));
         if (type == null) {
@@ -41,7 +39,7 @@ final class Spec {
     }
 
     /** Writes a record as {@link #read} takes it. */
-    static String print(String name, Record record) {
+    public static String print(String name, Record record) {
         String settings = Params.describe(record).entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(","));
