@@ -35,7 +35,7 @@ final class DocumentedModelsTest {
     /** The files that the examples read. */
     @BeforeAll
     static void files() {
-        OnnxModel.of(Architecture.MLP.build(Domain.image(1, 28, 28), 10, new Seed(1)))
+        OnnxModel.of(Architecture.named("mlp").build(Domain.image(1, 28, 28), 10, new Seed(1)))
                 .save(folder.resolve("model.onnx"));
         GraphBuilder keras = new GraphBuilder("keras", new Seed(2));
         keras.output(

@@ -42,7 +42,6 @@ final class Quickstart implements Command {
     @Option(names = "--resume", description = "Go on from the checkpoints in the output folder.")
     private boolean resume;
 
-    @Mixin
     private final NetOption net = new NetOption();
 
     @Mixin
@@ -53,6 +52,7 @@ final class Quickstart implements Command {
 
     @Override
     public void bind(CommandSpec spec) {
+        net.addTo(spec);
         config.addTo(spec);
         data.addTo(spec);
     }

@@ -12,7 +12,6 @@ import dev.foil.tensor.Engine;
 import dev.foil.train.TrainConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -27,7 +26,6 @@ final class TrainingOptions {
             description = "ONNX classifier to start from; without it a fresh network is trained.")
     private @Nullable Path model;
 
-    @Mixin
     private final NetOption net = new NetOption();
 
     @Option(names = "--resume", description = "Go on from the checkpoint in the output folder.")
@@ -37,6 +35,7 @@ final class TrainingOptions {
     record Ready(Split data, Graph start) {}
 
     void addTo(CommandSpec spec) {
+        net.addTo(spec);
         config.addTo(spec);
         choosing.addTo(spec);
     }

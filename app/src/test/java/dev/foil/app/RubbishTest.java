@@ -31,7 +31,7 @@ final class RubbishTest {
     @Test
     void saysAndKeepsWhatIsMadeOfNoise(@TempDir Path folder) throws IOException {
         Path model = folder.resolve("net.onnx");
-        OnnxModel.of(Architecture.MLP.build(FashionSample.test().domain(), 10, new Seed(1)))
+        OnnxModel.of(Architecture.named("mlp").build(FashionSample.test().domain(), 10, new Seed(1)))
                 .save(model);
         String[] words = {
             "rubbish",

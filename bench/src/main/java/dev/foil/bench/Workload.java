@@ -33,7 +33,8 @@ record Workload(Graph graph, Domain domain, Examples examples) {
     /** Foil's residual network on 3×32×32. */
     static Workload resnet(int batch) {
         Domain domain = Domain.image(3, 32, 32);
-        return new Workload(Architecture.RESNET.build(domain, CLASSES, new Seed(0)), domain, examples(domain, batch));
+        return new Workload(
+                Architecture.named("resnet").build(domain, CLASSES, new Seed(0)), domain, examples(domain, batch));
     }
 
     /** ResNet-18 as it is used on 3×32×32 images, 11 million parameters (He et al. 2016, table 1 without the first pool). */

@@ -40,7 +40,7 @@ import java.util.Set;
         cost = "start × 2^doubling + reservoir × later rounds queries once, then 1 an example",
         use = "where only labels can be asked for; tells how soon a model can be copied")
 public record Substitute(
-        @Param(doc = "network of the substitute: mlp, cnn or resnet", value = "mlp")
+        @Param(doc = "network of the substitute, as for training", value = "mlp")
         Architecture net,
 
         @Param(

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which of a graph's arrays training changes, and which are running statistics. */
 public final class Parameters {
@@ -33,6 +34,9 @@ public final class Parameters {
         for (Node node : graph.nodes()) {
             for (int index : LEARNT.getOrDefault(node.op(), List.of())) {
                 found.add(node.input(index));
+            }
+            if (node.op().equals("ReduceSumSquare")) {
+                found.addAll(distance(producers.get(node.input(0)), producers));
             }
             if (node.op().equals("Add") && node.inputs().stream().anyMatch(in -> isProduct(producers.get(in)))) {
                 found.addAll(node.inputs());
@@ -71,7 +75,17 @@ public final class Parameters {
                 .sum();
     }
 
-    private static boolean isProduct(@org.jspecify.annotations.Nullable Node node) {
+    /** What a squared distance is measured by: an array that is subtracted, and one that scales the difference. */
+    private static List<String> distance(@Nullable Node node, Map<String, Node> producers) {
+        if (node != null && node.op().equals("Mul")) {
+            List<String> found = new ArrayList<>(node.inputs());
+            node.inputs().forEach(input -> found.addAll(distance(producers.get(input), producers)));
+            return found;
+        }
+        return node != null && node.op().equals("Sub") ? node.inputs() : List.of();
+    }
+
+    private static boolean isProduct(@Nullable Node node) {
         return node != null && node.op().equals("MatMul");
     }
 }

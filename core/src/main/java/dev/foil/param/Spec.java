@@ -38,11 +38,23 @@ public final class Spec {
         return type.cast(Params.create(type.asSubclass(Record.class), typed));
     }
 
-    /** Writes a record as {@link #read} takes it. */
+    /** Writes a record as {@link #read} takes it, with all settings. */
     public static String print(String name, Record record) {
-        String settings = Params.describe(record).entrySet().stream()
+        return text(name, Params.describe(record));
+    }
+
+    /** The same with those settings alone that differ from the defaults. */
+    public static String brief(String name, Record record) {
+        Map<String, String> settings = Params.describe(record);
+        settings.entrySet()
+                .removeAll(Params.describe(Params.defaults(record.getClass())).entrySet());
+        return text(name, settings);
+    }
+
+    private static String text(String name, Map<String, String> settings) {
+        String joined = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(","));
-        return settings.isEmpty() ? name : name + ":" + settings;
+        return joined.isEmpty() ? name : name + ":" + joined;
     }
 }

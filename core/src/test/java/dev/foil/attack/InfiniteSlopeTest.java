@@ -27,7 +27,7 @@ final class InfiniteSlopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"pgd", "ddn", "fmn", "fab", "deepfool"})
     void allFall(String name) {
-        OnnxModel rooted = OnnxModel.of(Masked.rooted(Architecture.MLP.build(DOMAIN, 3, new Seed(1))));
+        OnnxModel rooted = OnnxModel.of(Masked.rooted(Architecture.named("mlp").build(DOMAIN, 3, new Seed(1))));
         try (GraphClassifier model = GraphClassifier.of(rooted, DOMAIN)) {
             float[] values = new float[N * 20];
             Draws draws = new Seed(9).draws();

@@ -29,7 +29,7 @@ final class LastPointsTest {
         GradientLoop loop = new GradientLoop(Start.RANDOM, Objective.CROSS_ENTROPY, 5, FixedPace.of(0.4), 1, Keep.LAST);
         Examples examples = examples();
         Misclassified criterion = new Misclassified(examples.labels());
-        try (TorchExecutor network = new TorchExecutor(Architecture.MLP.build(DOMAIN, 3, new Seed(1)));
+        try (TorchExecutor network = new TorchExecutor(Architecture.named("mlp").build(DOMAIN, 3, new Seed(1)));
                 GraphClassifier model = GraphClassifier.over(network, DOMAIN)) {
             float[] searched =
                     loop.search(model, examples, criterion, THREAT, SEED).values();

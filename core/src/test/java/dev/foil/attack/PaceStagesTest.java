@@ -41,7 +41,7 @@ final class PaceStagesTest {
     /** No point of a wider ball is claimed, and none costs more than the steps that were asked for. */
     @Test
     void onlyPointsWithinTheRadiusCount() {
-        try (GraphClassifier model = FashionNetwork.trained(Architecture.MLP, 1000, 2)) {
+        try (GraphClassifier model = FashionNetwork.trained(Architecture.named("mlp"), 1000, 2)) {
             Examples examples = Subset.stratified(FashionSample.test(), 60).first(60);
             Misclassified criterion = new Misclassified(examples.labels());
             Meter.Reading before = model.meter().read();

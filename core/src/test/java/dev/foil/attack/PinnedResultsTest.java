@@ -33,7 +33,7 @@ final class PinnedResultsTest {
     private static final Examples OTHERS =
             Subset.stratified(FashionSample.train(), 200).first(200);
 
-    private static final OnnxModel FILE = FashionNetwork.file(Architecture.MLP, 1000, 2);
+    private static final OnnxModel FILE = FashionNetwork.file(Architecture.named("mlp"), 1000, 2);
 
     private static GraphClassifier model() {
         return GraphClassifier.of(FILE, FashionSample.train().domain());

@@ -27,7 +27,7 @@ final class RandomControlTest {
 
     @Test
     void onASmallNetwork() {
-        try (GraphClassifier model = FashionNetwork.trained(Architecture.MLP, 1000, 2)) {
+        try (GraphClassifier model = FashionNetwork.trained(Architecture.named("mlp"), 1000, 2)) {
             beats(model, 150, new Square(400, 0.8), RandomControl.ofSquare(400), Threat.linf(0.1));
             beats(model, 150, new GenAttack(6, 100), RandomControl.ofNoise(506), Threat.linf(0.15));
             beats(model, 150, new OnePixel(10, 10, 123), RandomControl.ofPixels(1240, 10), new Threat(Norm.L0, 10));
@@ -38,7 +38,7 @@ final class RandomControlTest {
     @Test
     @Tag("nightly")
     void onAConvolutionalNetwork() {
-        try (GraphClassifier model = FashionNetwork.trained(Architecture.CNN, 5000, 4)) {
+        try (GraphClassifier model = FashionNetwork.trained(Architecture.named("cnn"), 5000, 4)) {
             beats(model, 300, new Square(400, 0.8), RandomControl.ofSquare(400), Threat.linf(0.08));
             beats(model, 300, new Square(400, 0.8), RandomControl.ofSquare(400), Threat.l2(1.5));
             beats(model, 300, new GenAttack(6, 200), RandomControl.ofNoise(1006), Threat.linf(0.1));

@@ -112,7 +112,7 @@ final class StartTest {
 
     @Test
     void restartsFromThereBreakAsMuchAsFromRandomPoints() {
-        try (GraphClassifier model = FashionNetwork.trained(Architecture.MLP, 1000, 2)) {
+        try (GraphClassifier model = FashionNetwork.trained(Architecture.named("mlp"), 1000, 2)) {
             Examples examples = Subset.stratified(FashionSample.test(), 100).first(100);
             int random = broken(model, examples, "random", 0.03);
             int odi = broken(model, examples, "odi", 0.03);

@@ -32,7 +32,7 @@ record MaskedNets(int examples, int epochs) {
     private static final Dataset TRAIN = FashionSample.train();
 
     private static Graph fresh() {
-        return Architecture.MLP.build(TRAIN.domain(), 10, new Seed(1));
+        return Architecture.named("mlp").build(TRAIN.domain(), 10, new Seed(1));
     }
 
     private Graph trained(Graph start, Step step, int times, double rate) {

@@ -29,7 +29,8 @@ final class EnsembleTest {
             logits -> Objective.CROSS_ENTROPY.of(logits, new Misclassified(new int[] {1, 2}));
 
     private static GraphClassifier member(long seed, int classes) {
-        return GraphClassifier.of(OnnxModel.of(Architecture.MLP.build(DOMAIN, classes, new Seed(seed))), DOMAIN);
+        return GraphClassifier.of(
+                OnnxModel.of(Architecture.named("mlp").build(DOMAIN, classes, new Seed(seed))), DOMAIN);
     }
 
     @Test
@@ -64,7 +65,8 @@ final class EnsembleTest {
 
     @Test
     void aMemberBehindAThresholdAddsNothing() {
-        OnnxModel behind = OnnxModel.of(Masked.thresholded(Architecture.MLP.build(DOMAIN, 3, new Seed(2)), 0.5f));
+        OnnxModel behind =
+                OnnxModel.of(Masked.thresholded(Architecture.named("mlp").build(DOMAIN, 3, new Seed(2)), 0.5f));
         try (GraphClassifier one = member(1, 3);
                 GraphClassifier flat = GraphClassifier.of(behind, DOMAIN);
                 Scope scope = Scope.open()) {

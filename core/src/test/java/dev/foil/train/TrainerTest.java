@@ -62,7 +62,7 @@ final class TrainerTest {
     void learnsTheSample() {
         Dataset train = Subset.stratified(FashionSample.train(), 2000);
         Dataset test = Subset.stratified(FashionSample.test(), 500);
-        Graph graph = Architecture.CNN.build(train.domain(), 10, new Seed(0));
+        Graph graph = Architecture.named("cnn").build(train.domain(), 10, new Seed(0));
         TrainConfig config = Tiny.config("epochs=2", "batch=64", "rate=0.003", "shift=0");
         Trained trained = Trainer.run(
                 new TrainingJob(graph, config, new PlainStep(), train, Optional.of(test), new Seed(0)),
@@ -194,7 +194,7 @@ final class TrainerTest {
 
     @Test
     void refusesInputsOfAnotherShape() {
-        Graph graph = Architecture.CNN.build(Domain.image(1, 28, 28), 2, new Seed(0));
+        Graph graph = Architecture.named("cnn").build(Domain.image(1, 28, 28), 2, new Seed(0));
         assertThatThrownBy(() -> Trainer.run(job(graph, Tiny.data(20, 2), new PlainStep()), Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("1×8×8")

@@ -34,7 +34,7 @@ final class SpeedCheck implements Check {
         long before = System.nanoTime();
         Engine.load();
         findings.fact("loading", milliseconds(System.nanoTime() - before) + " for " + Engine.version());
-        Graph graph = Architecture.CNN.build(DOMAIN, 10, new Seed(0));
+        Graph graph = Architecture.named("cnn").build(DOMAIN, 10, new Seed(0));
         Shape shape = DOMAIN.shape().batched(BATCH);
         float[] images = images(shape.size());
         try (TorchExecutor torch = new TorchExecutor(graph)) {

@@ -24,7 +24,7 @@ final class OnnxTarget implements Target {
 
     OnnxTarget() {
         Domain domain = Domain.image(3, SIDE, SIDE);
-        for (Architecture net : new Architecture[] {Architecture.MLP, Architecture.CNN}) {
+        for (Architecture net : new Architecture[] {Architecture.named("mlp"), Architecture.named("cnn")}) {
             byte[] whole = OnnxModel.of(net.build(domain, 3, new Seed(1))).bytes();
             if (whole.length < 1 << 17) {
                 sound.add(whole);

@@ -25,6 +25,17 @@ public interface Initialiser {
         return (shape, fanIn, draws) -> normal(shape, deviation, draws);
     }
 
+    /** Uniform between minus and plus the given range, whatever the layer's size. */
+    static Initialiser uniform(double range) {
+        return (shape, fanIn, draws) -> {
+            float[] values = new float[shape.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) draws.uniform(-range, range);
+            }
+            return values;
+        };
+    }
+
     private static float[] normal(Shape shape, double deviation, Draws draws) {
         float[] values = new float[shape.size()];
         for (int i = 0; i < values.length; i++) {

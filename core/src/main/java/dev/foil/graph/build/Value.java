@@ -108,6 +108,51 @@ public final class Value {
         return builder.add("Dropout", hint, List.of(name, ratio), Attributes.NONE);
     }
 
+    /** Dropout that keeps the given share; the value itself where that is all of it. */
+    Value keeping(double share) {
+        return share < 1 ? dropout(1 - share) : this;
+    }
+
+    /** Units each of which gives the largest of several sums over every input (Goodfellow et al. 2013, section 2). */
+    public Value maxout(int units, int pieces) {
+        // A piece's sums for all units lie together, so that the largest are found along whole vectors.
+        Value sums = dense(units * pieces).reshape(Shape.of(pieces, units));
+        String hint = builder.unique("maxout");
+        return builder.add(
+                "ReduceMax",
+                hint,
+                List.of(sums.name, builder.constant(hint + ".axes", Array.longs(1))),
+                Attributes.NONE.with("keepdims", 0L));
+    }
+
+    /**
+     * Squared distance of a flat example to each of so many learnt centres, {@code Σ_i s_ki² (x_i − μ_ki)²}.
+     *
+     * @param scale that all scales s start at; centres μ are drawn
+     */
+    public Value distances(int centres, double scale) {
+        String hint = builder.unique("rbf");
+        int inputs = shape().dim(0);
+        Shape each = Shape.of(centres, inputs);
+        float[] scales = new float[each.size()];
+        java.util.Arrays.fill(scales, (float) scale);
+        Value away = builder.add(
+                "Sub",
+                hint + "/away",
+                List.of(reshape(Shape.of(1, inputs)).name, builder.weight(hint + ".centres", each, inputs)),
+                Attributes.NONE);
+        Value scaled = builder.add(
+                "Mul",
+                hint + "/scaled",
+                List.of(away.name, builder.constant(hint + ".scales", Array.of(each, scales))),
+                Attributes.NONE);
+        return builder.add(
+                "ReduceSumSquare",
+                hint,
+                List.of(scaled.name, builder.constant(hint + ".axes", Array.longs(2))),
+                Attributes.NONE.with("keepdims", 0L));
+    }
+
     public Value maxPool(int size) {
         return builder.add("MaxPool", builder.unique("pool"), List.of(name), pooling(size));
     }
@@ -150,6 +195,14 @@ public final class Value {
         return unary("Tanh");
     }
 
+    public Value softplus() {
+        return unary("Softplus");
+    }
+
+    public Value log() {
+        return unary("Log");
+    }
+
     public Value softmax() {
         return builder.add("Softmax", builder.unique("softmax"), List.of(name), Attributes.NONE.with("axis", -1L));
     }
@@ -160,6 +213,20 @@ public final class Value {
 
     public Value times(Value other) {
         return builder.add("Mul", builder.unique("mul"), List.of(name, other.name), Attributes.NONE);
+    }
+
+    Value plus(double number) {
+        return withNumber("Add", number);
+    }
+
+    Value times(double number) {
+        return withNumber("Mul", number);
+    }
+
+    private Value withNumber(String op, double number) {
+        String hint = builder.unique(op.toLowerCase(java.util.Locale.ROOT));
+        String constant = builder.constant(hint + ".number", Array.scalar((float) number));
+        return builder.add(op, hint, List.of(name, constant), Attributes.NONE);
     }
 
     /** Joined with another along the channels. */

@@ -85,7 +85,7 @@ final class MethodsTest {
     }
 
     private static Graph net() {
-        return Architecture.MLP.build(domain(), 10, new Seed(1));
+        return Architecture.named("mlp").build(domain(), 10, new Seed(1));
     }
 
     private static Graph trained(Step step, Dataset data) {

@@ -23,7 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NoLeaks.class)
 final class GraphBuilderTest {
@@ -133,32 +134,64 @@ final class GraphBuilderTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void architecturesRunAndAreWritten(Architecture architecture) {
+    @ValueSource(
+            strings = {
+                "linear",
+                "mlp",
+                "mlp:units=7,layers=3,activation=tanh,hidden-keep=0.5",
+                "maxout:units=6",
+                "rbf",
+                "cnn",
+                "cnn:channels=3",
+                "strided",
+                "resnet:channels=4,blocks=2"
+            })
+    void architecturesRunAndAreWritten(String text) {
+        Architecture architecture = Architecture.named(text);
         Graph graph = architecture.build(Domain.image(3, 9, 8), 7, new Seed(0));
         assertThat(run(graph, Map.of("input", Shape.of(2, 3, 9, 8)))).isEqualTo(Map.of("logits", Shape.of(2, 7)));
         assertThat(OnnxModel.parse("n", OnnxModel.of(graph).bytes()).graph()).isEqualTo(graph);
-        assertThat(Architecture.named(architecture.title())).isSameAs(architecture);
+        assertThat(architecture).hasToString(text);
         assertThat(Parameters.count(graph)).isPositive();
+    }
+
+    /** Seeds mean the same networks in every release. */
+    @ParameterizedTest
+    @CsvSource({
+        "mlp, c09ca11c346df07a3944ed0a5a5570dff28c0c29626aba68797c8b9d5fe35f31",
+        "cnn, 7b6a3ff9476598649dc32da1cbdf15189951de5c4842878224d91bf3365499f2",
+        "resnet, b497f41bfed91d29574aa903c2feb0d3bf6d7fdfeaff1c53a498d311270c92d9"
+    })
+    void freshNetworksStayTheSame(String text, String digest) {
+        Graph graph = Architecture.named(text).build(Domain.image(1, 28, 28), 10, new Seed(1));
+        assertThat(OnnxModel.of(graph).digest()).isEqualTo(digest);
     }
 
     @Test
     void architecturesSayWhatTheyNeed() {
         Domain small = Domain.image(1, 7, 28);
-        refused(() -> Architecture.CNN.build(small, 10, new Seed(0)), "'cnn'", "8×8", "1×7×28", "Maybe 'mlp'?");
+        refused(
+                () -> Architecture.named("cnn").build(small, 10, new Seed(0)),
+                "'cnn'",
+                "8×8",
+                "1×7×28",
+                "Maybe 'mlp'?");
         Domain table = Domain.continuous(Shape.of(30), 0, 1);
-        refused(() -> Architecture.RESNET.build(table, 2, new Seed(0)), "'resnet'", "30");
-        assertThat(Architecture.MLP
+        refused(() -> Architecture.named("resnet").build(table, 2, new Seed(0)), "'resnet'", "30");
+        assertThat(Architecture.named("mlp")
                         .build(table, 2, new Seed(0))
                         .outputs()
                         .get(0)
                         .dims())
                 .containsExactly(Port.ANY, 2);
-        refused(() -> Architecture.named("resent"), "'resent'", "mlp, cnn, resnet", "Maybe 'resnet'?");
+        refused(() -> Architecture.named("resent"), "'resent'", "strided, resnet.", "Maybe 'resnet'?");
+        refused(() -> Architecture.named("maxout:unit=3"), "'unit'", "units, pieces", "Maybe 'units'?");
+        refused(() -> Architecture.named("maxout:units=0"), "units is 0", "from 1");
+        refused(() -> Architecture.named("mlp:activation=step"), "'step'", "relu, sigmoid, tanh");
     }
 
     private static Graph cnn(long seed) {
-        return Architecture.CNN.build(Domain.image(1, 8, 8), 10, new Seed(seed));
+        return Architecture.named("cnn").build(Domain.image(1, 8, 8), 10, new Seed(seed));
     }
 
     private static Map<String, Shape> run(Graph graph, Map<String, Shape> inputs) {

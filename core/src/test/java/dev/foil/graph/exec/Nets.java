@@ -22,19 +22,38 @@ enum Nets {
     MLP(Shape.of(1, 6, 5)) {
         @Override
         Graph fresh() {
-            return Architecture.MLP.build(new Domain(shape(), 0, 1, 256), 10, SEED);
+            return Architecture.named("mlp").build(new Domain(shape(), 0, 1, 256), 10, SEED);
         }
     },
     CNN(Shape.of(1, 12, 8)) {
         @Override
         Graph fresh() {
-            return Architecture.CNN.build(new Domain(shape(), 0, 1, 256), 10, SEED);
+            return Architecture.named("cnn").build(new Domain(shape(), 0, 1, 256), 10, SEED);
         }
     },
     RESNET(Shape.of(3, 8, 8)) {
         @Override
         Graph fresh() {
-            return Architecture.RESNET.build(new Domain(shape(), 0, 1, 256), 10, SEED);
+            return Architecture.named("resnet").build(new Domain(shape(), 0, 1, 256), 10, SEED);
+        }
+    },
+    STRIDED(Shape.of(1, 8, 12)) {
+        @Override
+        Graph fresh() {
+            return Architecture.named("strided:channels=4").build(new Domain(shape(), 0, 1, 256), 10, SEED);
+        }
+    },
+    MAXOUT(Shape.of(1, 6, 5)) {
+        @Override
+        Graph fresh() {
+            return Architecture.named("maxout:units=20,pieces=3,range=0.3")
+                    .build(new Domain(shape(), 0, 1, 256), 10, SEED);
+        }
+    },
+    RBF(Shape.of(1, 6, 5)) {
+        @Override
+        Graph fresh() {
+            return Architecture.named("rbf:range=0.3").build(new Domain(shape(), 0, 1, 256), 10, SEED);
         }
     },
     GENERATOR(Shape.of(6)) {

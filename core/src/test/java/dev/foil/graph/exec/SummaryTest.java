@@ -41,11 +41,11 @@ final class SummaryTest {
     @Test
     void knownArchitectures() {
         Domain mnist = Domain.image(1, 28, 28);
-        Graph mlp = Architecture.MLP.build(mnist, 10, new Seed(0));
+        Graph mlp = Architecture.named("mlp").build(mnist, 10, new Seed(0));
         assertThat(Summary.of(mlp, mnist.shape()).parameters()).isEqualTo(784 * 256 + 256 + 256 * 256 + 256 + 2570);
         assertThat(Summary.of(mlp, mnist.shape()).flops())
                 .isEqualTo(2L * (784 * 256 + 256 * 256 + 256 * 10) + 256 + 256);
-        Graph cnn = Architecture.CNN.build(mnist, 10, new Seed(0));
+        Graph cnn = Architecture.named("cnn").build(mnist, 10, new Seed(0));
         assertThat(Summary.of(cnn, mnist.shape()).parameters())
                 .isEqualTo((16 * 9 + 16) + (32 * 16 * 9 + 32) + (32 * 49 * 128 + 128) + (128 * 10 + 10));
     }
