@@ -65,7 +65,7 @@ final class TrainingStep implements Benchmark {
         try (Scope scope = Scope.open()) {
             Outcome outcome = step.gradients(new Update(network, work.examples(), new Seed(0)));
             try (Autograd.Off off = Autograd.off()) {
-                updater.update(network.parameters(), outcome.gradients(), 1e-4);
+                updater.update(network.parameters(), outcome.gradients(), 1e-4, 0);
             }
             network.changed();
         }

@@ -14,6 +14,11 @@ public final class InPlace {
         target.nativeTensor().mul_(new Scalar(factor));
     }
 
+    /** {@code target *= other}, which may be of a shape that is stretched to the target's. */
+    public static void multiply(Tensor target, Tensor other) {
+        target.nativeTensor().mul_(other.nativeTensor());
+    }
+
     /** {@code target += factor · other}. */
     public static void add(Tensor target, Tensor other, double factor) {
         target.nativeTensor().add_(other.nativeTensor(), new Scalar(factor));

@@ -21,7 +21,7 @@ final class AdamUpdater implements Updater {
     }
 
     @Override
-    public void update(Map<String, Tensor> parameters, Map<String, Tensor> gradients, double rate) {
+    public void update(Map<String, Tensor> parameters, Map<String, Tensor> gradients, double rate, double done) {
         steps++;
         double correction1 = 1 - StrictMath.pow(adam.beta1(), (double) steps);
         double correction2 = StrictMath.sqrt(1 - StrictMath.pow(adam.beta2(), (double) steps));

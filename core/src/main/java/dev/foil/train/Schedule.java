@@ -17,12 +17,13 @@ public sealed interface Schedule {
      */
     double factor(long update, long total);
 
-    /** By name: {@code constant}, {@code cosine}, {@code one-cycle} or {@code one-cycle:warmup=0.2}. */
+    /** By name: {@code constant}, {@code cosine}, {@code exponential:end=0.1}, {@code one-cycle} or {@code one-cycle:warmup=0.2}. */
     static Schedule named(String text) {
         Map<String, Class<? extends Schedule>> known = new LinkedHashMap<>();
         known.put("constant", Constant.class);
         known.put("cosine", Cosine.class);
         known.put("one-cycle", OneCycle.class);
+        known.put("exponential", Exponential.class);
         return Spec.read("schedule", text, known);
     }
 
@@ -49,6 +50,25 @@ public sealed interface Schedule {
         @Override
         public String toString() {
             return "cosine";
+        }
+    }
+
+    /** Smaller by the same factor at each update. */
+    record Exponential(
+            @Param(doc = "share of the rate that is left at the end", value = "0.01", min = 1e-9, max = 1)
+            double end) implements Schedule {
+        public Exponential {
+            Params.check(Exponential.class, end);
+        }
+
+        @Override
+        public double factor(long update, long total) {
+            return StrictMath.pow(end, (double) update / total);
+        }
+
+        @Override
+        public String toString() {
+            return Spec.print("exponential", this);
         }
     }
 

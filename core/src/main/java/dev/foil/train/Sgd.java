@@ -21,14 +21,26 @@ public record Sgd(
         boolean nesterov,
 
         @Param(doc = "L2 penalty added to the gradient", value = "0", min = 0, max = 1)
-        double weightDecay)
+        double weightDecay,
+
+        @Param(
+                doc = "momentum at the end of the training, approached in a straight line; 0 for the same throughout",
+                value = "0",
+                min = 0,
+                max = 0.9999)
+        double finalMomentum)
         implements Optimiser {
 
     public Sgd {
-        Params.check(Sgd.class, momentum, nesterov, weightDecay);
-        if (nesterov && momentum == 0) {
+        Params.check(Sgd.class, momentum, nesterov, weightDecay, finalMomentum);
+        if (nesterov && momentum == 0 && finalMomentum == 0) {
             throw new UserError("nesterov is true but momentum is 0. Maybe momentum=0.9?");
         }
+    }
+
+    /** The momentum where a share of the training is done. */
+    double momentum(double done) {
+        return finalMomentum > 0 ? momentum + (finalMomentum - momentum) * done : momentum;
     }
 
     @Override
@@ -50,15 +62,16 @@ public record Sgd(
         }
 
         @Override
-        public void update(Map<String, Tensor> parameters, Map<String, Tensor> gradients, double rate) {
+        public void update(Map<String, Tensor> parameters, Map<String, Tensor> gradients, double rate, double done) {
+            double momentum = sgd.momentum(done);
             gradients.forEach((name, gradient) -> {
                 Tensor parameter = java.util.Objects.requireNonNull(parameters.get(name));
                 Tensor step = sgd.weightDecay > 0 ? gradient.plus(parameter, sgd.weightDecay) : gradient;
-                if (sgd.momentum > 0) {
+                if (sgd.momentum > 0 || sgd.finalMomentum > 0) {
                     Tensor velocity = slots.get("velocity", name, parameter);
-                    InPlace.scale(velocity, sgd.momentum);
+                    InPlace.scale(velocity, momentum);
                     InPlace.add(velocity, step, 1);
-                    step = sgd.nesterov ? step.plus(velocity, sgd.momentum) : velocity;
+                    step = sgd.nesterov ? step.plus(velocity, momentum) : velocity;
                 }
                 InPlace.add(parameter, step, -rate);
             });

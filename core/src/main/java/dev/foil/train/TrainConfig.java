@@ -27,7 +27,7 @@ public record TrainConfig(
         @Param(doc = "sgd, adam or adamw, with settings as in sgd:momentum=0.9", value = "adam")
         Optimiser optimiser,
 
-        @Param(doc = "constant, cosine or one-cycle", value = "one-cycle")
+        @Param(doc = "constant, cosine, exponential or one-cycle", value = "one-cycle")
         Schedule schedule,
 
         @Param(doc = "memory of the moving average of weights, 0 for none", value = "0", min = 0, max = 0.999999)
@@ -40,10 +40,13 @@ public record TrainConfig(
         int shift,
 
         @Param(doc = "largest norm of the gradient, 0 for any", value = "0", min = 0)
-        double clip) {
+        double clip,
+
+        @Param(doc = "largest norm of the weights of one unit or channel, 0 for any", value = "0", min = 0)
+        double maxNorm) {
 
     public TrainConfig {
-        Params.check(TrainConfig.class, epochs, batch, rate, optimiser, schedule, ema, flip, shift, clip);
+        Params.check(TrainConfig.class, epochs, batch, rate, optimiser, schedule, ema, flip, shift, clip, maxNorm);
     }
 
     /**

@@ -160,7 +160,8 @@ public final class Trainer implements AutoCloseable {
         long update = cursor.updates(job);
         double rate = job.config().rate() * job.config().schedule().factor(update, job.updates());
         Seed seed = job.seed().child("step").child(update);
-        Outcome outcome = state.update(job.step(), batch, rate, seed, cursor.setbacks());
+        double done = (double) update / job.updates();
+        Outcome outcome = state.update(job.step(), new TrainingState.Turn(batch, seed, cursor.setbacks(), rate, done));
         if (!Double.isFinite(outcome.loss())) {
             throw new UserError("The loss is " + outcome.loss() + " in epoch " + (cursor.epoch() + 1) + ", update "
                     + (cursor.update() + 1) + ". Maybe lower --rate (now "

@@ -102,28 +102,43 @@ final class TrainingState implements AutoCloseable {
     }
 
     /**
+     * One update, as the trainer hands it out.
+     *
+     * @param batch already augmented
+     * @param seed of its draws
+     * @param setbacks so far
+     * @param rate of learning
+     * @param done share of the training behind it
+     */
+    record Turn(Examples batch, Seed seed, int setbacks, double rate, double done) {}
+
+    /**
      * One update of everything, nothing where the loss or a gradient is no number; the loss told is then none either.
      *
-     * @param setbacks so far
      * @return what the step found; its tensors are gone
      */
-    Outcome update(Step step, Examples batch, double rate, Seed seed, int setbacks) {
+    Outcome update(Step step, Turn turn) {
         try (Scope scope = Scope.open()) {
-            Outcome outcome = step.gradients(new Update(network, batch, seed, remembered, setbacks));
+            Outcome outcome =
+                    step.gradients(new Update(network, turn.batch(), turn.seed(), remembered, turn.setbacks()));
             if (!Double.isFinite(outcome.loss()) || !Double.isFinite(GradientClip.norm(outcome.gradients()))) {
                 return new Outcome(Double.NaN, outcome.correct(), outcome.gradients());
             }
-            apply(outcome.gradients(), rate);
+            apply(outcome.gradients(), turn.rate(), turn.done());
             return outcome;
         }
     }
 
-    private void apply(Map<String, Tensor> gradients, double rate) {
+    private void apply(Map<String, Tensor> gradients, double rate, double done) {
         try (Autograd.Off off = Autograd.off()) {
             updater.update(
                     network.parameters(),
                     config.clip() > 0 ? GradientClip.apply(gradients, config.clip()) : gradients,
-                    rate);
+                    rate,
+                    done);
+            if (config.maxNorm() > 0) {
+                MaxNorm.apply(network.graph(), network.parameters(), config.maxNorm());
+            }
         }
         network.changed();
         if (ema != null) {

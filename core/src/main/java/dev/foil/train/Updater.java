@@ -12,8 +12,9 @@ public interface Updater extends AutoCloseable {
      * @param parameters by name
      * @param gradients by the same names, in the same shapes; left as they are
      * @param rate learning rate of this update
+     * @param done share of the training that lies behind it, in [0, 1)
      */
-    void update(Map<String, Tensor> parameters, Map<String, Tensor> gradients, double rate);
+    void update(Map<String, Tensor> parameters, Map<String, Tensor> gradients, double rate, double done);
 
     /** What is remembered, as copies. */
     Map<String, Array> state();

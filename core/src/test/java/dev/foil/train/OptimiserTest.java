@@ -27,9 +27,9 @@ final class OptimiserTest {
         try (Scope scope = Scope.open();
                 Updater updater = Optimiser.named(optimiser).updater()) {
             Tensor parameter = one(1);
-            updater.update(Map.of("p", parameter), Map.of("p", one(0.5f)), 0.1);
+            updater.update(Map.of("p", parameter), Map.of("p", one(0.5f)), 0.1, 0);
             after[0] = parameter.item();
-            updater.update(Map.of("p", parameter), Map.of("p", one(-0.25f)), 0.1);
+            updater.update(Map.of("p", parameter), Map.of("p", one(-0.25f)), 0.1, 0.5);
             after[1] = parameter.item();
         }
         return after;
@@ -41,7 +41,8 @@ final class OptimiserTest {
 
     /**
      * By hand. Momentum: v₁ = 0.5, v₂ = 0.9·0.5 − 0.25 = 0.2. Nesterov: steps 0.5 + 0.9·0.5 and −0.25 + 0.9·0.2. Decay
-     * 0.1: g₁ = 0.5 + 0.1·1 = 0.6, g₂ = −0.25 + 0.1·0.94.
+     * 0.1: g₁ = 0.5 + 0.1·1 = 0.6, g₂ = −0.25 + 0.1·0.94. A momentum that grows from 0.5 to 0.7
+     * is 0.6 halfway: v₂ = 0.6·0.5 − 0.25.
      */
     @ParameterizedTest
     @CsvSource(
@@ -51,6 +52,8 @@ final class OptimiserTest {
                 "sgd                             | 0.95  | 0.93",
                 "sgd:nesterov=true               | 0.905 | 0.912",
                 "sgd:momentum=0,weight-decay=0.1 | 0.94  | 0.9556",
+                "sgd:momentum=0.5,final-momentum=0.7 | 0.95 | 0.945",
+                "sgd:momentum=0,final-momentum=0.8   | 0.95 | 0.955",
             })
     void sgdStepsAsComputedByHand(String optimiser, double first, double second) {
         assertThat(twoSteps(optimiser)).containsExactly(new double[] {first, second}, within(1e-6));
@@ -78,7 +81,8 @@ final class OptimiserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd:nesterov=true,weight-decay=0.01", "adam", "adamw"})
+    @ValueSource(
+            strings = {"sgd:nesterov=true,weight-decay=0.01", "sgd:momentum=0.5,final-momentum=0.7", "adam", "adamw"})
     void stateRestoresToTheBit(String optimiser) {
         Map<String, Array> saved;
         float[] halfway;
@@ -104,7 +108,7 @@ final class OptimiserTest {
 
     private static void steps(Updater updater, Tensor parameter, int from, int to) {
         for (int step = from; step < to; step++) {
-            updater.update(Map.of("p", parameter), Map.of("p", vector(step + 1)), 0.03);
+            updater.update(Map.of("p", parameter), Map.of("p", vector(step + 1)), 0.03, step / 12.0);
         }
     }
 

@@ -58,7 +58,13 @@ final class ResumeTest {
 
     /** Three epochs of five updates, stopped in the middle and at the very end of an epoch, and once at the start. */
     @ParameterizedTest
-    @ValueSource(strings = {"optimiser=adam", "optimiser=adamw ema=0.9", "optimiser=sgd:nesterov=true clip=0.5"})
+    @ValueSource(
+            strings = {
+                "optimiser=adam",
+                "optimiser=adamw ema=0.9",
+                "optimiser=sgd:nesterov=true clip=0.5",
+                "optimiser=sgd:momentum=0.5,final-momentum=0.7 schedule=exponential:end=0.1 max-norm=0.5"
+            })
     void equalsAnUninterruptedTrainingToTheBit(String settings) {
         TrainingJob job = Tiny.job(Tiny.config(settings.split(" ")));
         Trained straight = Trainer.run(job, Supervision.NONE.withClock(() -> 0));

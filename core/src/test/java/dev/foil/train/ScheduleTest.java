@@ -18,6 +18,9 @@ final class ScheduleTest {
         "cosine, 0, 1",
         "cosine, 50, 0.5",
         "cosine, 25, 0.853553",
+        "exponential, 50, 0.1",
+        "exponential:end=0.5, 0, 1",
+        "exponential:end=0.5, 99, 0.5034778",
         "one-cycle, 0, 0.04",
         "one-cycle, 15, 0.52",
         "one-cycle, 30, 1",
@@ -30,7 +33,7 @@ final class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"constant", "cosine", "one-cycle", "one-cycle:warmup=0.99"})
+    @ValueSource(strings = {"constant", "cosine", "one-cycle", "one-cycle:warmup=0.99", "exponential:end=1e-9"})
     void staysInTheUnitInterval(String schedule) {
         for (long total : new long[] {1, 2, 7, 1000}) {
             for (long update = 0; update < total; update++) {
