@@ -75,7 +75,7 @@ public final class InDoubles {
     }
 
     /** The sum of squares of the loss's gradient. */
-    Tensor squaredGradient(List<Tensor> at) {
+    public Tensor squaredGradient(List<Tensor> at) {
         // A function that is flat everywhere has gradients that depend on nothing.
         Tensor total = Tensors.of(new double[] {0}, dev.foil.data.Shape.of());
         for (Tensor input : at) {
