@@ -219,6 +219,8 @@ final class WrongInputTest {
                 "train --epochs many | epochs is 'many' and must be a whole number.",
                 "train --rate 0 | rate is 0",
                 "train --net ccn | Unknown network 'ccn'; known: linear, mlp, maxout, rbf, cnn, strided, resnet. Maybe 'cnn'?",
+                "train --net maxout:unit=3 | Unknown parameter of maxout 'unit'; known: units, pieces, layers,",
+                "train --net mlp:units=0 | units is 0 and must be from 1 to 65536.",
                 "quickstart --net ccn | Unknown network 'ccn'; known: linear, mlp, maxout, rbf, cnn, strided, resnet. Maybe 'cnn'?",
                 "harden --method pdg | Unknown method 'pdg'; known: fast, pgd. Maybe 'pgd'?",
                 "harden --norm l3 | Unknown norm 'l3'; known: l0, l1, l2, linf.",
