@@ -13,6 +13,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class NetOption {
     private static final String USUAL = "cnn";
 
+    /** Columns that descriptions of options have. */
+    private static final int WIDTH = 50;
+
     private String typed = USUAL;
 
     void addTo(CommandSpec spec) {
@@ -43,7 +46,22 @@ final class NetOption {
         List<String> lines = new ArrayList<>();
         lines.add("Fresh network (default " + USUAL + "), with settings as in maxout:units=1600,layers=2. Settings and"
                 + " their defaults:");
-        Architecture.settings().forEach((name, settings) -> lines.add("  " + name + ": " + settings));
+        Architecture.settings().forEach((name, settings) -> lines.addAll(wrapped(name + ": " + settings)));
         return lines.toArray(String[]::new);
+    }
+
+    /** Lines that picocli need not break: it would, inside of numbers. */
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder("  ");
+        for (String word : text.split("(?<=,)")) {
+            if (line.length() + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder("    ");
+            }
+            line.append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }
