@@ -54,7 +54,7 @@ final class NetOption {
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder("  ");
-        for (String word : text.split("(?<=,)")) {
+        for (String word : text.split("(?<=,)", -1)) {
             if (line.length() + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder("    ");
