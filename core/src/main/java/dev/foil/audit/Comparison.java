@@ -91,8 +91,7 @@ public record Comparison(
     private static Change change(
             String what, Rate before, Rate after, boolean paired, Set<Long> wrongBefore, Set<Long> wrongAfter) {
         if (!paired) {
-            boolean apart = before.interval().high() < after.interval().low()
-                    || after.interval().high() < before.interval().low();
+            boolean apart = before.interval().isApartFrom(after.interval());
             return new Change(what, before, after, -1, -1, apart);
         }
         int lost = missing(wrongAfter, wrongBefore);

@@ -35,14 +35,27 @@ public record Interval(double low, double high, double level) {
         if (total == 0) {
             return new Interval(0, 1, LEVEL);
         }
-        double n = total;
-        double share = count / n;
-        double shrink = 1 + Z * Z / n;
-        double centre = (share + Z * Z / (2 * n)) / shrink;
-        double half = Z / shrink * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
+        Interval inside = wilson((double) count / total, total);
         // Exact at the ends, where rounding would leave 1e-17.
-        double low = count == 0 ? 0 : centre - half;
-        double high = count == total ? 1 : centre + half;
-        return new Interval(low, high, LEVEL);
+        return new Interval(count == 0 ? 0 : inside.low, count == total ? 1 : inside.high, LEVEL);
+    }
+
+    /**
+     * The same for the mean of {@code total} numbers from 0 to 1, such as the share of its corruptions that each example
+     * withstands. Of all such numbers with that mean, zeros and ones vary most: the interval is never too narrow for it.
+     *
+     * @param total at least 1
+     */
+    static Interval wilson(double mean, int total) {
+        double n = total;
+        double shrink = 1 + Z * Z / n;
+        double centre = (mean + Z * Z / (2 * n)) / shrink;
+        double half = Z / shrink * Math.sqrt(mean * (1 - mean) / n + Z * Z / (4 * n * n));
+        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half), LEVEL);
+    }
+
+    /** Whether no value lies in both: stricter than a test of the difference at the same level. */
+    public boolean isApartFrom(Interval other) {
+        return high < other.low || other.high < low;
     }
 }

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A small network trained on the Fashion-MNIST sample by a fixed recipe. */
-final class FashionNetwork {
+public final class FashionNetwork {
     private FashionNetwork() {}
 
-    static GraphClassifier trained(Architecture architecture, int images, int epochs) {
+    public static GraphClassifier trained(Architecture architecture, int images, int epochs) {
         return GraphClassifier.of(
                 file(architecture, images, epochs), FashionSample.train().domain());
     }
 
     /** As a file that may be opened more than once. */
-    static OnnxModel file(Architecture architecture, int images, int epochs) {
+    public static OnnxModel file(Architecture architecture, int images, int epochs) {
         Dataset train = Subset.stratified(FashionSample.train(), images);
         TrainConfig config = Params.create(
                 TrainConfig.class,
