@@ -26,6 +26,10 @@ public final class Commands {
                     "rubbish", "Shows what a classifier makes of noise and of images led to each class.", Rubbish::new),
             new Entry("transfer", "Tries examples made on one model on others.", TransferCommand::new),
             new Entry("ensemble", "Joins several models into one file.", EnsembleCommand::new),
+            new Entry(
+                    "generalise",
+                    "Tries models on attacks and corruptions that their training never met.",
+                    Generalise::new),
             new Entry("demo", "Shows the classic picture with a model of your own.", Demo::new),
             new Entry("verify", "Checks saved adversarial examples again.", Verify::new),
             new Entry("harden", "Trains a classifier to withstand attacks.", Harden::new),
