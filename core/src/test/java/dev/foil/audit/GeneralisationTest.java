@@ -34,7 +34,7 @@ class GeneralisationTest {
 
     @Test
     void everyAttackIsMeasuredOnTheSameExamples() {
-        try (GraphClassifier model = FashionNetwork.trained(Architecture.MLP, 1000, 2)) {
+        try (GraphClassifier model = FashionNetwork.trained(Architecture.named("mlp"), 1000, 2)) {
             List<String> told = new ArrayList<>();
             Generalisation found = measure(model, 0.03, told);
             assertThat(found.examples()).isEqualTo(30);
@@ -63,7 +63,7 @@ class GeneralisationTest {
 
     @Test
     void aBallWiderThanTheDomainIsRefusedBeforeAnythingRuns() {
-        try (GraphClassifier model = FashionNetwork.trained(Architecture.MLP, 100, 1)) {
+        try (GraphClassifier model = FashionNetwork.trained(Architecture.named("mlp"), 100, 1)) {
             long before = model.meter().read().queries();
             assertThatThrownBy(() -> measure(model, 8, new ArrayList<>()))
                     .isInstanceOf(UserError.class)
