@@ -6,6 +6,7 @@ import dev.foil.param.Params;
 import dev.foil.param.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A training method as typed.
@@ -45,8 +46,14 @@ record MethodSpec(String text, Method method) {
         return text.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("-$", "");
     }
 
-    /** The methods with their settings and defaults, for help. */
-    static List<String> known() {
+    /** Lists the methods with their settings and defaults below a command's help. */
+    static void addTo(CommandSpec spec) {
+        List<String> footer = new ArrayList<>(List.of("", "Methods with their settings and defaults:"));
+        known().forEach(line -> footer.add(line.replace("%", "%%")));
+        spec.usageMessage().footer(footer.toArray(String[]::new));
+    }
+
+    private static List<String> known() {
         return Methods.recipes().stream()
                 .map(recipe -> "  " + recipe.name() + settings(recipe.name()) + ": " + recipe.use() + " ("
                         + recipe.source() + ")")

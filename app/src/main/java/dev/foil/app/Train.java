@@ -50,10 +50,7 @@ final class Train implements Command {
         data.addTo(spec);
         threat.addTo(spec);
         training.addTo(spec);
-        List<String> footer = new ArrayList<>(List.of("", "Methods with their settings and defaults:"));
-        footer.addAll(MethodSpec.known());
-        spec.usageMessage()
-                .footer(footer.stream().map(line -> line.replace("%", "%%")).toArray(String[]::new));
+        MethodSpec.addTo(spec);
     }
 
     @Override

@@ -59,7 +59,9 @@ final class CommandsTest {
                 .satisfies(audit -> assertThat(audit.classes()).containsExactly("high", "low", "middle"));
 
         Cli hardened = Cli.succeed(
-                "harden",
+                "train",
+                "--method",
+                "fast",
                 "--model",
                 model,
                 "--data",
@@ -73,13 +75,13 @@ final class CommandsTest {
         assertThat(hardened.err()).isEmpty();
         JsonNode answer = json(hardened);
         assertThat(answer.get("testAccuracy").doubleValue()).isGreaterThan(0.9);
-        assertThat(answer.get("model").asString()).isEqualTo(in("harden/hardened.onnx"));
+        assertThat(answer.get("model").asString()).isEqualTo(in("harden/model.onnx"));
         assertThat(answer.get("training").get("epochs")).hasSize(2);
 
         Cli again = Cli.succeed(
                 "audit",
                 "--model",
-                in("harden/hardened.onnx"),
+                in("harden/model.onnx"),
                 "--data",
                 data,
                 "--eps",
@@ -88,7 +90,7 @@ final class CommandsTest {
                 "--out",
                 in("again"));
         assertThat(again.err()).isEmpty();
-        assertThat(again.out()).contains("hardened", "worst case", "Report: ");
+        assertThat(again.out()).contains("model", "worst case", "Report: ");
     }
 
     @Test
@@ -173,6 +175,7 @@ final class CommandsTest {
                 List.of("train", Choosing.class),
                 List.of("train", ThreatConfig.class),
                 List.of("harden", ThreatConfig.class),
+                List.of("harden", HardenConfig.class),
                 List.of("harden", TrainConfig.class),
                 List.of("audit", AuditConfig.class),
                 List.of("quickstart", QuickstartConfig.class),

@@ -2,67 +2,97 @@ package dev.foil.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foil.data.Shape;
-import dev.foil.graph.Graph;
-import dev.foil.graph.build.GraphBuilder;
-import dev.foil.graph.build.Value;
-import dev.foil.graph.onnx.OnnxModel;
-import dev.foil.random.Seed;
+import dev.foil.audit.Hardened;
+import dev.foil.report.ReportJson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A model that gives probabilities must be trained as its twin that gives logits. */
 final class HardenTest {
     @TempDir
     private Path folder;
 
-    private Path model(String name, boolean softmax) {
-        GraphBuilder builder = new GraphBuilder(name, new Seed(3));
-        Value scores = builder.input("input", Shape.of(1, 12, 12))
-                .flatten()
-                .dense(16)
-                .relu()
-                .dense(2);
-        builder.output("scores", softmax ? scores.softmax() : scores);
-        Path file = folder.resolve(name + ".onnx");
-        OnnxModel.of(builder.build()).save(file);
-        return file;
-    }
-
-    private Graph harden(Path model, String out) {
-        Path written = folder.resolve(out);
-        Cli.succeed(
+    private String[] harden(String... more) {
+        List<String> args = new ArrayList<>(List.of(
                 "harden",
-                "--model",
-                model.toString(),
-                "--normalise",
-                "none",
                 "--data",
                 folder.resolve("stripes").toString(),
+                "--net",
+                "mlp:units=16",
                 "--epochs",
                 "2",
                 "--batch",
                 "8",
                 "--eps",
                 "0.1",
+                "--strategy",
+                "quick",
                 "--quiet",
                 "--out",
-                written.toString());
-        return OnnxModel.load(written.resolve("hardened.onnx")).graph();
+                folder.resolve("out").toString()));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
     }
 
     @Test
-    void softmaxChangesNothingAndStays() throws IOException {
+    void comparesMethodsAndSeedsOnOnePage() throws IOException {
         Pictures.folder(folder.resolve("stripes"), 20, "high", "low");
-        Graph logits = harden(model("plain", false), "a");
-        Graph probabilities = harden(model("soft", true), "b");
-        assertThat(probabilities.arrays()).isNotEmpty().isEqualTo(logits.arrays());
-        assertThat(logits.nodes()).noneMatch(node -> node.op().equals("Softmax"));
-        assertThat(probabilities.nodes()).anyMatch(node -> node.op().equals("Softmax"));
-        assertThat(probabilities.arrays())
-                .isNotEqualTo(
-                        OnnxModel.load(folder.resolve("soft.onnx")).graph().arrays());
+        String[] args = harden("--methods", "ensemble,standard,pgd(steps=2)", "--seeds", "2", "--unseen", "4");
+        Cli said = Cli.succeed(args);
+        assertThat(said.out()).contains("ensemble", "standard", "pgd(steps=2)", "× standard", "unseen: ", "Page: ");
+        assertThat(Files.readString(folder.resolve("out/harden.html"))).contains("By class", "Beyond the attack");
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/harden.json")));
+        assertThat(json.get("methods")).hasSize(3).allSatisfy(method -> {
+            assertThat(method.get("seeds")).hasSize(2);
+            assertThat(method.get("robust")).hasSize(5);
+            double mean = method.get("clean").get("mean").asDouble();
+            assertThat(mean)
+                    .isBetween(
+                            method.get("clean").get("low").asDouble(),
+                            method.get("clean").get("high").asDouble());
+        });
+        assertThat(json.get("runs")).hasSize(6);
+        assertThat(json.get("runs").get(0).get("method").asString()).isEqualTo("ensemble");
+
+        Path model = folder.resolve("out/pgd-steps-2-1/model.onnx");
+        FileTime made = Files.getLastModifiedTime(model);
+        Cli.succeed(harden("--methods", "ensemble,standard,pgd(steps=2)", "--seeds", "2", "--unseen", "4", "--resume"));
+        assertThat(Files.getLastModifiedTime(model)).as("not trained again").isEqualTo(made);
+        assertThat(JsonMapper.shared().readTree(Files.readString(folder.resolve("out/harden.json"))))
+                .isEqualTo(json);
+        assertThat(ReportJson.found(folder.resolve("out/standard-0/hardened.json"), Hardened.class))
+                .isPresent();
+    }
+
+    @Test
+    void refusesWhatCannotBeTrained() throws IOException {
+        Pictures.folder(folder.resolve("stripes"), 20, "high", "low");
+        for (String[] wrong : List.of(
+                new String[] {"pgd,pgd", "twice"},
+                new String[] {"pdg", "Maybe 'pgd'?"},
+                new String[] {"pgd(step=2)", "Maybe 'steps'?"},
+                new String[] {"ensemble", "--others"})) {
+            Cli said = Cli.run(harden("--methods", wrong[0]));
+            assertThat(said.exit()).isEqualTo(2);
+            assertThat(said.err().strip()).hasLineCount(1).contains(wrong[1]);
+            assertThat(folder.resolve("out/harden.html")).doesNotExist();
+        }
+        Cli units = Cli.run(
+                "harden",
+                "--data",
+                folder.resolve("stripes").toString(),
+                "--eps",
+                "8",
+                "--out",
+                folder.resolve("out").toString());
+        assertThat(units.exit()).isEqualTo(2);
+        assertThat(units.err()).contains("Maybe 8/255?");
     }
 }

@@ -109,7 +109,9 @@ final class ModelOptionsTest {
     void hardeningKeepsThePreparationInTheModel() throws IOException {
         Path model = model("row", 255, SIDE * SIDE);
         Cli.succeed(
-                "harden",
+                "train",
+                "--method",
+                "fast",
                 "--model",
                 model.toString(),
                 "--normalise",
@@ -123,7 +125,7 @@ final class ModelOptionsTest {
                 "--quiet",
                 "--out",
                 folder.resolve("hard").toString());
-        Graph hardened = OnnxModel.load(folder.resolve("hard/hardened.onnx")).graph();
+        Graph hardened = OnnxModel.load(folder.resolve("hard/model.onnx")).graph();
         assertThat(hardened.inputs().get(0).takes(Shape.of(1, SIDE, SIDE))).isTrue();
         assertThat(hardened.nodes()).anyMatch(node -> node.op().equals("Mul"));
     }

@@ -80,14 +80,14 @@ final class TorchScriptAuditTest {
     void theSameNetworkGivesTheSameNumbers() throws IOException {
         Cli.succeed(audit(onnx));
         JsonNode expected = report();
-        assertThat(folder.resolve("out/report.json")).content().contains("./foil harden");
+        assertThat(folder.resolve("out/report.json")).content().contains("./foil train --method fast");
         assertThat(expected.get("clean").get("count").asInt()).isPositive();
         Cli.succeed(audit(script, "--trust"));
         JsonNode audited = report();
         assertThat(folder.resolve("out/report.json"))
                 .content()
                 .as("it cannot be trained")
-                .doesNotContain("./foil harden");
+                .doesNotContain("./foil train");
         assertThat(audited.get("clean")).isEqualTo(expected.get("clean"));
         assertThat(audited.get("worstCases")).isEqualTo(expected.get("worstCases"));
         assertThat(audited.get("model").get("parameters").asInt()).isEqualTo(288);
@@ -106,7 +106,7 @@ final class TorchScriptAuditTest {
     @Test
     void itIsNotTrained() {
         Cli said = Cli.run(
-                "harden",
+                "train",
                 "--model",
                 script.toString(),
                 "--trust",

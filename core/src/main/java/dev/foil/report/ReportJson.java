@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
@@ -69,6 +70,22 @@ public final class ReportJson {
             throw new UserError(
                     "File " + file + " is not a report of Foil: " + e.getOriginalMessage() + ". Maybe another file?",
                     e);
+        }
+    }
+
+    /**
+     * Reads another result that {@link #write} wrote.
+     *
+     * @return empty where there is none, or one of another version or cut short: it has to be made again
+     */
+    public static <R extends Record> Optional<R> found(Path file, Class<R> type) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.PRETTY.readValue(Files.readString(file), type));
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
         }
     }
 

@@ -49,6 +49,9 @@ public record Augmentation(
     @Override
     public Step step(Setting setting) {
         setting.met();
+        if (borrows()) {
+            setting.lenders("augmentation");
+        }
         return new PlainStep();
     }
 
@@ -102,6 +105,11 @@ public record Augmentation(
             }
         }
         return originals.withValues(values);
+    }
+
+    @Override
+    public boolean borrows() {
+        return !attack.equals(SIGNS);
     }
 
     @Override

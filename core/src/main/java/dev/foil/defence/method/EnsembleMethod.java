@@ -39,6 +39,11 @@ public record EnsembleMethod(
                 new Mixed(alpha, CrossEntropy.PLAIN));
     }
 
+    @Override
+    public boolean borrows() {
+        return true;
+    }
+
     /** With lenders of its own size. */
     @Override
     public double passes() {

@@ -31,6 +31,11 @@ public interface Method {
         return true;
     }
 
+    /** Whether it takes perturbations from other models. */
+    default boolean borrows() {
+        return false;
+    }
+
     /** Its adversary as an attack, where that takes a single step and can be overfitted to. */
     default Optional<Attack<? super Differentiable>> single() {
         return Optional.empty();
