@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foil.data.Domain;
 import dev.foil.data.Shape;
+import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Node;
 import dev.foil.graph.Parameters;
@@ -18,6 +19,7 @@ import dev.foil.tensor.NoLeaks;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,17 @@ final class GraphBuilderTest {
         assertThat(OnnxModel.parse("n", OnnxModel.of(graph).bytes()).graph()).isEqualTo(graph);
         assertThat(architecture).hasToString(text);
         assertThat(Parameters.count(graph)).isPositive();
+    }
+
+    @Test
+    void maxoutStartsInItsRange() {
+        Graph graph = Architecture.named("maxout:units=9").build(Domain.image(1, 8, 8), 10, new Seed(1));
+        float[] weights = ((Array.Floats) graph.arrays().get("dense.weight")).values();
+        float[] sorted = weights.clone();
+        Arrays.sort(sorted);
+        assertThat(sorted[0]).isBetween(-0.005f, -0.0049f);
+        assertThat(sorted[sorted.length / 2]).isBetween(-0.0005f, 0.0005f);
+        assertThat(sorted[sorted.length - 1]).isBetween(0.0049f, 0.005f);
     }
 
     /** Seeds mean the same networks in every release. */
