@@ -9,7 +9,7 @@ import dev.foil.param.Spec;
  * {@code p_k = exp(−Σ_i s_ki² (x_i − μ_ki)²)}, with a centre and a scale an input of its own. Scores are not normalised,
  * so that far from all centres each is near 0, which no softmax can say. The output is
  * {@code log(p_k / (1 − p_k))}: its sigmoid is the score, and its gradient doesn't vanish far out, where it is that of
- * minus the distance.
+ * minus the distance. Training suits it that takes each class on its own, by the binary cross-entropy of its score.
  */
 public record Rbf(
         @Param(
