@@ -9,7 +9,8 @@ import dev.foil.param.Spec;
  * {@code p_k = exp(−Σ_i s_ki² (x_i − μ_ki)²)}, with a centre and a scale an input of its own. Scores are not normalised,
  * so that far from all centres each is near 0, which no softmax can say. The output is
  * {@code log(p_k / (1 − p_k))}: its sigmoid is the score, and its gradient doesn't vanish far out, where it is that of
- * minus the distance. Training suits it that takes each class on its own, by the binary cross-entropy of its score.
+ * minus the distance. Training suits it that takes each class on its own, by the binary cross-entropy of its score;
+ * centres may start at {@link ClassMeans}.
  */
 public record Rbf(
         @Param(
@@ -22,6 +23,9 @@ public record Rbf(
         @Param(doc = "centres start uniform between minus and plus this", value = "0.05", min = 0, max = 1000)
         double range)
         implements Architecture {
+    /** The array of centres, one row a class. */
+    static final String CENTRES = "rbf.centres";
+
     /** Keeps the score below 1 and its logit finite where an input is a centre. */
     private static final double NEAREST = 1e-6;
 
