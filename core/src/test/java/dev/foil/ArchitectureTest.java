@@ -34,6 +34,7 @@ final class ArchitectureTest {
             "attack",
             "defence",
             "audit",
+            "reproduce",
             "report");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

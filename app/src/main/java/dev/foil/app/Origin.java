@@ -4,11 +4,14 @@ import dev.foil.audit.Machine;
 import dev.foil.audit.Provenance;
 import dev.foil.audit.Timing;
 import dev.foil.data.Dataset;
+import dev.foil.data.Split;
+import dev.foil.reproduce.Table;
 import dev.foil.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Where a result comes from, read off this machine. */
 final class Origin {
@@ -22,13 +25,27 @@ final class Origin {
                 model.digest(),
                 data.digest(),
                 options.images().pipeline(),
-                new Machine(
-                        System.getProperty("java.vm.name") + " " + Runtime.version(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        processor(),
-                        Engine.threads()),
+                machine(),
                 model.engines(),
                 new Timing(Instant.now().toString(), 0));
+    }
+
+    static Table.Provenance of(CommonOptions common, Split data) {
+        return new Table.Provenance(
+                Foil.version(),
+                common.typed(),
+                common.seed(),
+                List.of(data.train().digest(), data.test().digest()),
+                machine(),
+                Engine.version());
+    }
+
+    private static Machine machine() {
+        return new Machine(
+                System.getProperty("java.vm.name") + " " + Runtime.version(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                processor(),
+                Engine.threads());
     }
 
     private static String processor() {

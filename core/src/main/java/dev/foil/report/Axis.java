@@ -42,6 +42,20 @@ record Axis(String title, double low, double high, List<Tick> ticks) {
         return new Axis(title, 0, steps * step, ticks);
     }
 
+    /** From one number to another, with about five steps of 1, 2 or 5 times a power of ten marked. */
+    static Axis between(String title, double low, double high) {
+        double width = high > low ? high - low : 1;
+        double rough = width / 5;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double step = power * (rough <= power ? 1 : rough <= 2 * power ? 2 : rough <= 5 * power ? 5 : 10);
+        int digits = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
+        List<Tick> ticks = new ArrayList<>();
+        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= low + width + 1e-9 * step; i++) {
+            ticks.add(new Tick(i * step, Numbers.decimal(i * step, digits).replace('-', '−')));
+        }
+        return new Axis(title, low, low + width, ticks);
+    }
+
     double share(double value) {
         return Math.min(1, Math.max(0, (value - low) / (high - low)));
     }

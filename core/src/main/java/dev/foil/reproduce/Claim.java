@@ -1,0 +1,51 @@
+package dev.foil.reproduce;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a paper says about a quantity. */
+public sealed interface Claim {
+    /**
+     * A number.
+     *
+     * @param value as printed, in the figure's unit
+     * @param without the paper's own number for what the figure is compared with; null where it prints none and ours
+     *     stands in
+     */
+    record Printed(double value, @Nullable Double without) implements Claim {
+        /** Half a unit of the last digit printed. */
+        double rounding() {
+            String text = Double.toString(value);
+            return 0.5 * Math.pow(10, text.indexOf('.') + 1 - text.length());
+        }
+    }
+
+    /**
+     * That something grows or falls, with no number.
+     *
+     * @param sign +1 where the quantity must lie above what it is compared with, −1 where below
+     * @param words what the paper says, in a few words of ours
+     */
+    record Direction(int sign, String words) implements Claim {
+        public Direction {
+            if (Math.abs(sign) != 1) {
+                throw new IllegalArgumentException("sign (" + sign + ") must be 1 or −1");
+            }
+        }
+    }
+
+    /**
+     * That something does nothing.
+     *
+     * @param gain the sign that would be a gain: a claim of no gain stands unless a gain is shown; 0 where neither sign
+     *     may be shown
+     * @param words what the paper says, in a few words of ours
+     */
+    record Nothing(int gain, String words) implements Claim {}
+
+    /**
+     * Nothing that could be compared: shown because it explains something else.
+     *
+     * @param words what it shows
+     */
+    record Open(String words) implements Claim {}
+}

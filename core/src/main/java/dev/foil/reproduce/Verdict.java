@@ -1,0 +1,113 @@
+package dev.foil.reproduce;
+
+/**
+ * How ours compares with the paper's.
+ *
+ * @param kind in a word
+ * @param why in a sentence, from the numbers
+ */
+public record Verdict(Kind kind, String why) {
+    /** Share of the paper's effect from which on ours counts as the same thing. */
+    private static final double ENOUGH = 0.5;
+
+    public enum Kind {
+        /** The paper's number lies within our spread. */
+        SAME("same within the spread"),
+        /** At least half the paper's effect, and an interval that excludes none; or what the paper says in words. */
+        SAME_DIRECTION("same direction"),
+        NOT_REPRODUCED("not reproduced"),
+        /** Nothing was measured. */
+        NOT_RUN("not run"),
+        /** The paper says nothing to compare with. */
+        NO_CLAIM("ours alone");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    /** Nothing was measured, for a reason. */
+    public static Verdict notRun(String reason) {
+        return new Verdict(Kind.NOT_RUN, reason);
+    }
+
+    /** Compares what was measured with what the paper says. */
+    public static Verdict of(Figure figure, Measured measured) {
+        Claim claim = figure.claim();
+        if (claim instanceof Claim.Printed number) {
+            return figure.hasReference() ? effect(number, measured) : alone(number, measured);
+        }
+        if (claim instanceof Claim.Direction direction) {
+            return direction(direction, measured);
+        }
+        if (claim instanceof Claim.Nothing nothing) {
+            return nothing(nothing, measured);
+        }
+        return new Verdict(Kind.NO_CLAIM, "The paper gives no number for it.");
+    }
+
+    private static Verdict alone(Claim.Printed claim, Measured measured) {
+        Span spread = measured.spread();
+        return spread.holds(claim.value(), claim.rounding())
+                ? same(claim, spread)
+                : new Verdict(
+                        Kind.NOT_REPRODUCED,
+                        "The paper's " + Digits.text(claim.value()) + " lies outside our spread, " + Digits.text(spread)
+                                + ".");
+    }
+
+    private static Verdict effect(Claim.Printed claim, Measured measured) {
+        double without = claim.without() == null ? measured.reference() : claim.without();
+        double theirs = claim.value() - without;
+        double share = theirs == 0 ? 0 : measured.effect() / theirs;
+        Span interval = measured.interval();
+        if (measured.spread().holds(claim.value(), claim.rounding()) && (share > 0 || theirs == 0)) {
+            return same(claim, measured.spread());
+        }
+        String facts = "The effect is " + Digits.signed(measured.effect()) + " (" + Digits.signed(interval) + ")"
+                + ", the paper's " + Digits.signed(theirs) + (claim.without() == null ? " from where ours starts" : "");
+        boolean shown = theirs > 0 ? interval.low() > 0 : interval.high() < 0;
+        if (share >= ENOUGH && shown) {
+            return new Verdict(Kind.SAME_DIRECTION, facts + ".");
+        }
+        String lack = share <= 0
+                ? ": the other way."
+                : share < ENOUGH ? ": less than half of it." : ": the interval does not exclude none.";
+        return new Verdict(Kind.NOT_REPRODUCED, facts + lack);
+    }
+
+    private static Verdict same(Claim.Printed claim, Span spread) {
+        return new Verdict(
+                Kind.SAME,
+                "The paper's " + Digits.text(claim.value()) + " lies within our spread, " + Digits.text(spread) + ".");
+    }
+
+    private static Verdict direction(Claim.Direction claim, Measured measured) {
+        Span interval = measured.interval();
+        boolean shown = claim.sign() > 0 ? interval.low() > 0 : interval.high() < 0;
+        String facts = "The difference is " + Digits.signed(measured.effect()) + " (" + Digits.signed(interval) + ")";
+        if (shown) {
+            return new Verdict(Kind.SAME_DIRECTION, facts + ", as the paper says.");
+        }
+        String lack =
+                measured.effect() * claim.sign() > 0 ? ": the interval does not exclude none." : ": the other way.";
+        return new Verdict(Kind.NOT_REPRODUCED, facts + lack);
+    }
+
+    private static Verdict nothing(Claim.Nothing claim, Measured measured) {
+        Span interval = measured.interval();
+        boolean above = claim.gain() >= 0 && interval.low() > 0;
+        boolean below = claim.gain() <= 0 && interval.high() < 0;
+        String facts = "The difference is " + Digits.signed(measured.effect()) + " (" + Digits.signed(interval) + ")";
+        return above || below
+                ? new Verdict(Kind.NOT_REPRODUCED, facts + ", where the paper sees none.")
+                : new Verdict(
+                        Kind.SAME_DIRECTION, facts + (claim.gain() == 0 ? ": none is shown." : ": no gain is shown."));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.foil.reproduce.goodfellow2015;
+
+import dev.foil.data.Dataset;
+import dev.foil.graph.Graph;
+import dev.foil.graph.build.Architecture;
+import dev.foil.random.Seed;
+import dev.foil.train.Step;
+import dev.foil.train.TrainConfig;
+
+/**
+ * A network to be trained.
+ *
+ * @param name unique among recipes; its file's name
+ * @param top what stands on its last layer
+ * @param net before training
+ * @param config how long and how fast
+ * @param step the method
+ * @param data to learn from
+ */
+record Recipe(String name, Top top, Architecture net, TrainConfig config, Step step, Dataset data) {
+    /** The network with fresh weights. */
+    Graph start(Seed seed) {
+        return net.build(data.domain(), data.classes().size(), seed);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.foil.reproduce.goodfellow2015;
+
+/**
+ * How large everything is.
+ *
+ * @param name {@code quick} or {@code full}
+ * @param images training images of the networks with hidden layers; all where there are fewer
+ * @param epochs passes of plain training
+ * @param adversarialEpochs passes of training that meets an adversary
+ * @param units of each hidden layer of maxout
+ * @param pieces sums a maxout unit takes the largest of
+ * @param shallowImages training images of networks without hidden layers
+ * @param shallowEpochs their passes
+ * @param attacked test images that are attacked
+ * @param members networks of the ensemble
+ * @param rubbish inputs of noise
+ * @param large whether the network of 1600 units is trained
+ * @param largeUnits units of each of its hidden layers
+ * @param largeEpochs passes at most, before early stopping
+ */
+public record Setting(
+        String name,
+        int images,
+        int epochs,
+        int adversarialEpochs,
+        int units,
+        int pieces,
+        int shallowImages,
+        int shallowEpochs,
+        int attacked,
+        int members,
+        int rubbish,
+        boolean large,
+        int largeUnits,
+        int largeEpochs) {
+    /** Perturbation of every element throughout the paper's work on MNIST. */
+    static final double EPSILON = 0.25;
+
+    /** Weight of the clean loss in the paper's objective; a weight, not a learning rate. */
+    static final double ALPHA = 0.5;
+
+    /** Minutes: fewer images, passes and members. */
+    public static final Setting QUICK =
+            new Setting("quick", 10_000, 8, 10, 240, 5, 60_000, 10, 2_000, 3, 2_000, false, 1600, 0);
+
+    /** Hours: the paper's sizes. */
+    public static final Setting FULL =
+            new Setting("full", 60_000, 40, 60, 240, 5, 60_000, 40, 10_000, 12, 10_000, true, 1600, 60);
+
+    /** In a sentence. */
+    String sentence() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "Setting %s: ε = %s, α = %s; maxout of %d units × %d pieces × 2 layers on %,d images.",
+                name,
+                EPSILON,
+                ALPHA,
+                units,
+                pieces,
+                images);
+    }
+
+    /** In words, for a network with hidden layers. */
+    String words(int passes) {
+        return units + "×" + pieces + " maxout, 2 layers; " + String.format(java.util.Locale.ROOT, "%,d", images)
+                + " images × " + passes + " epochs; " + String.format(java.util.Locale.ROOT, "%,d", attacked)
+                + " test images attacked";
+    }
+
+    /** In words, for a network without hidden layers. */
+    String shallowWords() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%,d images × %d epochs; %,d test images attacked",
+                shallowImages,
+                shallowEpochs,
+                attacked);
+    }
+}

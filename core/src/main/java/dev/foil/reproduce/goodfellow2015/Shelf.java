@@ -1,0 +1,105 @@
+package dev.foil.reproduce.goodfellow2015;
+
+import dev.foil.data.Domain;
+import dev.foil.data.Output;
+import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.model.GraphClassifier;
+import dev.foil.random.Seed;
+import dev.foil.reproduce.Ledger;
+import dev.foil.train.Checkpoints;
+import dev.foil.train.Supervision;
+import dev.foil.train.Trained;
+import dev.foil.train.Trainer;
+import dev.foil.train.TrainingJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The networks of one seed: each is trained when it is first asked for, saved, and taken from its file ever after, also by
+ * a later run that goes on from this one.
+ */
+final class Shelf implements AutoCloseable {
+    private final Path folder;
+    private final Ledger ledger;
+    private final Seed seed;
+    private final Supervision supervision;
+    private final boolean checkpoints;
+    private final Map<String, Net> nets = new LinkedHashMap<>();
+
+    /**
+     * @param folder of this seed's networks
+     * @param checkpoints whether trainings are long enough to be saved on the way
+     */
+    Shelf(Path folder, Ledger ledger, Seed seed, Supervision supervision, boolean checkpoints) {
+        this.folder = folder;
+        this.ledger = ledger;
+        this.seed = seed;
+        this.supervision = supervision;
+        this.checkpoints = checkpoints;
+    }
+
+    /** The network of a recipe. */
+    Net get(Recipe recipe) {
+        Net known = nets.get(recipe.name());
+        if (known != null) {
+            return known;
+        }
+        OnnxModel model = saved(recipe).orElseGet(() -> trained(recipe));
+        Domain domain = recipe.data().domain();
+        Net net = new Net(recipe.name(), recipe.top(), model.graph(), GraphClassifier.of(model, domain));
+        nets.put(recipe.name(), net);
+        return net;
+    }
+
+    private Path file(Recipe recipe) {
+        return folder.resolve(recipe.name() + ".onnx");
+    }
+
+    private String key(Recipe recipe) {
+        return folder.getFileName() + "/" + recipe.name();
+    }
+
+    private Optional<OnnxModel> saved(Recipe recipe) {
+        return ledger.network(key(recipe))
+                .filter(digest -> Files.isRegularFile(file(recipe)))
+                .map(digest -> OnnxModel.load(file(recipe)))
+                .filter(model -> ledger.network(key(recipe)).equals(Optional.of(model.digest())));
+    }
+
+    private OnnxModel trained(Recipe recipe) {
+        Seed own = seed.child(recipe.name());
+        TrainingJob job = new TrainingJob(
+                recipe.start(own.child("weights")),
+                recipe.config(),
+                recipe.step(),
+                recipe.data(),
+                Optional.empty(),
+                own.child("train"));
+        Path saves = folder.resolve(recipe.name() + "-checkpoint");
+        Path save = saves.resolve(Checkpoints.FILE);
+        Supervision watched = supervision.withProgress(
+                (what, done, total) -> supervision.progress().update("training " + key(recipe), done, total));
+        if (checkpoints) {
+            watched = watched.withCheckpoints(new Checkpoints(saves, Files.exists(save)));
+        }
+        Trained trained = Trainer.run(job, watched);
+        // Read back: what is measured is what the file holds, now as in a run that goes on from it.
+        OnnxModel.of(trained.graph().named(recipe.name())).save(file(recipe));
+        OnnxModel model = OnnxModel.load(file(recipe));
+        ledger.add(key(recipe), model.digest());
+        if (checkpoints) {
+            Output.forget(save);
+            Output.forget(saves);
+        }
+        return model;
+    }
+
+    @Override
+    public void close() {
+        nets.values().forEach(net -> net.model().close());
+        nets.clear();
+    }
+}
