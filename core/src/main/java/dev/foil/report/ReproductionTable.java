@@ -84,7 +84,7 @@ public record ReproductionTable(Table table) {
     static String paper(Row row, boolean words) {
         Claim claim = row.figure().claim();
         if (claim instanceof Claim.Printed number) {
-            return Digits.text(number.value()) + unit(row);
+            return number.text() + unit(row);
         }
         if (claim instanceof Claim.Direction direction) {
             return words ? direction.words() : direction.sign() > 0 ? "higher" : "lower";

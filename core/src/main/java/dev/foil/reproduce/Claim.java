@@ -12,6 +12,11 @@ public sealed interface Claim {
      *     stands in
      */
     record Printed(double value, @Nullable Double without) implements Claim {
+        /** The number with the digits that it is printed with. */
+        public String text() {
+            return Double.toString(value).replaceFirst("\\.0$", "");
+        }
+
         /** Half a unit of the last digit printed. */
         double rounding() {
             String text = Double.toString(value);

@@ -58,8 +58,7 @@ public record Verdict(Kind kind, String why) {
                 ? same(claim, spread)
                 : new Verdict(
                         Kind.NOT_REPRODUCED,
-                        "The paper's " + Digits.text(claim.value()) + " lies outside our spread, " + Digits.text(spread)
-                                + ".");
+                        "The paper's " + claim.text() + " lies outside our spread, " + Digits.text(spread) + ".");
     }
 
     private static Verdict effect(Claim.Printed claim, Measured measured) {
@@ -84,8 +83,7 @@ public record Verdict(Kind kind, String why) {
 
     private static Verdict same(Claim.Printed claim, Span spread) {
         return new Verdict(
-                Kind.SAME,
-                "The paper's " + Digits.text(claim.value()) + " lies within our spread, " + Digits.text(spread) + ".");
+                Kind.SAME, "The paper's " + claim.text() + " lies within our spread, " + Digits.text(spread) + ".");
     }
 
     private static Verdict direction(Claim.Direction claim, Measured measured) {

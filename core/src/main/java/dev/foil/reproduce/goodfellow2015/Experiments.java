@@ -8,8 +8,25 @@ final class Experiments {
             Unavailable.panda(),
             new GrowingDimension(),
             new ShallowSoftmax(),
+            new PlainMaxout(),
+            new UnitsCompared(),
             new LogisticPair(),
-            Unavailable.boltzmann());
+            new WeightDecay(),
+            new AdversarialTraining(),
+            new DropoutGrid(),
+            new TransferBothWays(),
+            new NoiseControls(),
+            new HiddenPerturbation(),
+            new RotationAdversary(),
+            new RadialBasis(),
+            new Agreement(),
+            new LogitsAlongEpsilon(),
+            new EnsembleAttack(),
+            Unavailable.boltzmann(),
+            new SharedPerturbation(),
+            new RubbishClass(),
+            new FoolingImages(),
+            new RubbishTraining());
 
     private Experiments() {}
 }

@@ -18,6 +18,20 @@ import dev.foil.train.TrainConfig;
  * @param data to learn from
  */
 record Recipe(String name, Top top, Architecture net, TrainConfig config, Step step, Dataset data) {
+    Recipe named(String renamed) {
+        return new Recipe(renamed, top, net, config, step, data);
+    }
+
+    /** The same by another method. */
+    Recipe by(Step method) {
+        return new Recipe(name, top, net, config, method, data);
+    }
+
+    /** Whether training must see the last hidden layer. */
+    boolean exposed() {
+        return step instanceof HiddenStep;
+    }
+
     /** The network with fresh weights. */
     Graph start(Seed seed) {
         return net.build(data.domain(), data.classes().size(), seed);

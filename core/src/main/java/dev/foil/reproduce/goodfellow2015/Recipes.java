@@ -1,8 +1,14 @@
 package dev.foil.reproduce.goodfellow2015;
 
 import dev.foil.data.Dataset;
+import dev.foil.data.Domain;
 import dev.foil.data.Subset;
+import dev.foil.graph.build.Activation;
+import dev.foil.graph.build.Architecture;
 import dev.foil.graph.build.Linear;
+import dev.foil.graph.build.Maxout;
+import dev.foil.graph.build.Mlp;
+import dev.foil.graph.build.Rbf;
 import dev.foil.param.Params;
 import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
@@ -13,6 +19,14 @@ import java.util.Map;
 final class Recipes {
     private static final int BATCH = 100;
 
+    /** First weights and largest norm of a unit's weights, as in the paper's code. */
+    private static final double RANGE = 0.005;
+
+    private static final double NORM = 1.9365;
+
+    /** As long in L2 as the sign's step: an image of MNIST has a length of about 9, the step .25·28 = 7. */
+    private static final double DEGREES = 45;
+
     private final Setting setting;
     private final Dataset train;
 
@@ -21,15 +35,84 @@ final class Recipes {
         this.train = train;
     }
 
-    /** Softmax regression (section 4's shallow classifier). */
+    private Domain domain() {
+        return train.domain();
+    }
+
+    /** Section 4's shallow classifier: softmax regression. */
     Recipe softmax() {
-        Dataset data = shallow(train);
-        return linear("softmax", data, new PlainStep(0));
+        return linear("softmax", shallow(train), new PlainStep(0));
     }
 
     /** A network without hidden layers on any data. */
     Recipe linear(String name, Dataset data, Step step) {
-        return new Recipe(name, Top.SOFTMAX, new Linear(0), shallowConfig(), step, data);
+        return new Recipe(name, Top.SOFTMAX, new Linear(0), config(setting.shallowEpochs(), 0.003, 0), step, data);
+    }
+
+    /** Section 7's network of radial basis functions. */
+    Recipe rbf() {
+        Step step = new TopStep(Top.SIGMOIDS);
+        TrainConfig config = config(setting.shallowEpochs(), 0.01, 0);
+        Dataset data = Subset.stratified(train, setting.images());
+        return new Recipe("rbf", Top.SIGMOIDS, new Rbf(8, 0.05), config, step, data);
+    }
+
+    /** The plain network that most of the paper attacks. */
+    Recipe maxout() {
+        Architecture net =
+                new Maxout(setting.units(), setting.pieces(), 2, setting.inputKeep(), setting.hiddenKeep(), RANGE);
+        return deep("maxout", net, new PlainStep(0), setting.epochs());
+    }
+
+    /** The same trained on {@code αJ(x) + (1 − α)J(x_adv)}. */
+    Recipe adversarial() {
+        Step step = new MixedStep(Setting.ALPHA, Setting.EPSILON, domain());
+        return deep("maxout-adversarial", maxout().net(), step, setting.adversarialEpochs());
+    }
+
+    /** The same trained on noise, ±ε or uniform between. */
+    Recipe noise(boolean signs) {
+        Step step = new NoiseTraining(signs, Setting.EPSILON, domain());
+        return maxout().named("maxout-noise-" + (signs ? "signs" : "uniform")).by(step);
+    }
+
+    /** The same with a sigmoid for each class. */
+    Recipe sigmoids() {
+        Recipe plain = maxout();
+        Step step = new TopStep(Top.SIGMOIDS);
+        return new Recipe("maxout-sigmoids", Top.SIGMOIDS, plain.net(), plain.config(), step, plain.data());
+    }
+
+    /** The same with perturbations of its last hidden layer. */
+    Recipe hidden() {
+        return maxout().named("maxout-hidden").by(new HiddenStep(Setting.ALPHA, Setting.EPSILON));
+    }
+
+    /** The same trained against rotations. */
+    Recipe rotation() {
+        return maxout().named("maxout-rotation").by(new RotationStep(Setting.ALPHA, DEGREES, domain()));
+    }
+
+    /** The same taught that noise belongs to no class. */
+    Recipe rubbish() {
+        return maxout().named("maxout-rubbish").by(new RubbishStep(Setting.ALPHA));
+    }
+
+    /** Any of these without dropout. */
+    Recipe withoutDropout(Recipe recipe) {
+        Architecture net = new Maxout(setting.units(), setting.pieces(), 2, 1, 1, RANGE);
+        return new Recipe(recipe.name() + "-bare", recipe.top(), net, recipe.config(), recipe.step(), recipe.data());
+    }
+
+    /** Two hidden layers of other units, with the same dropout. */
+    Recipe units(Activation kind) {
+        Architecture net = new Mlp(setting.units(), 2, kind, setting.inputKeep(), setting.hiddenKeep());
+        return deep(kind.name().toLowerCase(java.util.Locale.ROOT), net, new PlainStep(0), setting.epochs());
+    }
+
+    private Recipe deep(String name, Architecture net, Step step, int epochs) {
+        Dataset data = Subset.stratified(train, setting.images());
+        return new Recipe(name, Top.SOFTMAX, net, config(epochs, setting.rate(), NORM), step, data);
     }
 
     /** As many training images as networks without hidden layers get. */
@@ -37,17 +120,14 @@ final class Recipes {
         return Subset.stratified(data, setting.shallowImages());
     }
 
-    private TrainConfig shallowConfig() {
-        return config(setting.shallowEpochs(), 0.003);
-    }
-
-    static TrainConfig config(int epochs, double rate) {
+    private static TrainConfig config(int epochs, double rate, double norm) {
         return Params.create(
                 TrainConfig.class,
                 Map.of(
                         "epochs", Integer.toString(epochs),
                         "batch", Integer.toString(BATCH),
                         "rate", Double.toString(rate),
+                        "max-norm", Double.toString(norm),
                         "schedule", "one-cycle"));
     }
 }

@@ -9,6 +9,9 @@ package dev.foil.reproduce.goodfellow2015;
  * @param adversarialEpochs passes of training that meets an adversary
  * @param units of each hidden layer of maxout
  * @param pieces sums a maxout unit takes the largest of
+ * @param inputKeep share of inputs that dropout keeps
+ * @param hiddenKeep share of units that dropout keeps
+ * @param rate peak learning rate
  * @param shallowImages training images of networks without hidden layers
  * @param shallowEpochs their passes
  * @param attacked test images that are attacked
@@ -25,6 +28,9 @@ public record Setting(
         int adversarialEpochs,
         int units,
         int pieces,
+        double inputKeep,
+        double hiddenKeep,
+        double rate,
         int shallowImages,
         int shallowEpochs,
         int attacked,
@@ -41,11 +47,11 @@ public record Setting(
 
     /** Minutes: fewer images, passes and members. */
     public static final Setting QUICK =
-            new Setting("quick", 10_000, 8, 10, 240, 5, 60_000, 10, 2_000, 3, 2_000, false, 1600, 0);
+            new Setting("quick", 10_000, 8, 8, 240, 5, 0.9, 0.7, 0.004, 60_000, 10, 2_000, 3, 2_000, false, 1600, 0);
 
     /** Hours: the paper's sizes. */
-    public static final Setting FULL =
-            new Setting("full", 60_000, 40, 60, 240, 5, 60_000, 40, 10_000, 12, 10_000, true, 1600, 60);
+    public static final Setting FULL = new Setting(
+            "full", 60_000, 40, 60, 240, 5, 0.8, 0.5, 0.002, 60_000, 40, 10_000, 12, 10_000, true, 1600, 60);
 
     /** In a sentence. */
     String sentence() {
@@ -62,7 +68,8 @@ public record Setting(
 
     /** In words, for a network with hidden layers. */
     String words(int passes) {
-        return units + "×" + pieces + " maxout, 2 layers; " + String.format(java.util.Locale.ROOT, "%,d", images)
+        return units + "×" + pieces + " maxout, 2 layers, keep " + inputKeep + " and " + hiddenKeep + "; "
+                + String.format(java.util.Locale.ROOT, "%,d", images)
                 + " images × " + passes + " epochs; " + String.format(java.util.Locale.ROOT, "%,d", attacked)
                 + " test images attacked";
     }

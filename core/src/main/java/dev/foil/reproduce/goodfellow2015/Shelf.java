@@ -2,6 +2,7 @@ package dev.foil.reproduce.goodfellow2015;
 
 import dev.foil.data.Domain;
 import dev.foil.data.Output;
+import dev.foil.graph.Graph;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
 import dev.foil.random.Seed;
@@ -71,8 +72,9 @@ final class Shelf implements AutoCloseable {
 
     private OnnxModel trained(Recipe recipe) {
         Seed own = seed.child(recipe.name());
+        Graph start = recipe.start(own.child("weights"));
         TrainingJob job = new TrainingJob(
-                recipe.start(own.child("weights")),
+                recipe.exposed() ? HiddenStep.exposed(start) : start,
                 recipe.config(),
                 recipe.step(),
                 recipe.data(),
@@ -87,7 +89,8 @@ final class Shelf implements AutoCloseable {
         }
         Trained trained = Trainer.run(job, watched);
         // Read back: what is measured is what the file holds, now as in a run that goes on from it.
-        OnnxModel.of(trained.graph().named(recipe.name())).save(file(recipe));
+        OnnxModel.of(trained.graph().withOutputs(start.outputs()).named(recipe.name()))
+                .save(file(recipe));
         OnnxModel model = OnnxModel.load(file(recipe));
         ledger.add(key(recipe), model.digest());
         if (checkpoints) {

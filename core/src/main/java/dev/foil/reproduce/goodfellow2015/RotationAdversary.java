@@ -1,0 +1,46 @@
+package dev.foil.reproduce.goodfellow2015;
+
+import dev.foil.reproduce.Claim;
+import dev.foil.reproduce.Figure;
+import dev.foil.reproduce.Findings;
+import java.util.List;
+
+/** Section 6: adversarial training by rotations, differentiated through the adversary. */
+final class RotationAdversary implements Experiment {
+    private static final String NAME = "Differentiable adversary: rotation towards the gradient";
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                new Figure(
+                        "rotation.fgsm.error",
+                        NAME,
+                        "error under FGSM ε=.25",
+                        "6",
+                        "%",
+                        new Claim.Direction(1, "regularises less than the sign"),
+                        "trained on the sign"),
+                new Figure(
+                        "rotation.clean.error",
+                        NAME,
+                        "clean error",
+                        "6",
+                        "%",
+                        new Claim.Nothing(-1, "no better than the sign"),
+                        "trained on the sign"));
+    }
+
+    @Override
+    public String setting(Setting setting) {
+        return "45°, as long in L2 as the sign's step; " + setting.words(setting.epochs());
+    }
+
+    @Override
+    public Findings measure(Bench bench) {
+        Net sign = bench.net(bench.recipes().adversarial());
+        Net rotation = bench.net(bench.recipes().rotation());
+        return Findings.NONE
+                .with("rotation.fgsm.error", bench.fgsmError(rotation), bench.fgsmError(sign))
+                .with("rotation.clean.error", bench.cleanError(rotation), bench.cleanError(sign));
+    }
+}
