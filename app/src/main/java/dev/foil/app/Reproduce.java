@@ -20,6 +20,7 @@ import dev.foil.train.Supervision;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
 final class Reproduce implements Command {
     private static final String NAME = "goodfellow2015";
     private static final String MNIST = "mnist";
+    private static final String CIFAR = "cifar10";
 
     @Parameters(
             paramLabel = "<paper>",
@@ -59,6 +61,13 @@ final class Reproduce implements Command {
                             + " not on this machine).")
     private @Nullable String data;
 
+    @Option(
+            names = "--cifar",
+            paramLabel = "<name|path>",
+            description = "Images in colour of the ten classes of CIFAR-10, in their order, for its rows with --full"
+                    + " (default cifar10 where it is on this machine).")
+    private @Nullable String cifar;
+
     @Option(names = "--resume", description = "Go on from what the output folder holds.")
     private boolean resume;
 
@@ -86,7 +95,11 @@ final class Reproduce implements Command {
         long start = System.nanoTime();
         Split split = open();
         Reproduction reproduction =
-                new Reproduction(setting, split, new Seed(common.seed()).child(NAME), seeds, common.out());
+                new Reproduction(setting, split, cifar(), new Seed(common.seed()).child(NAME), seeds, common.out());
+        if (full) {
+            System.err.println("foil: this takes about " + Duration.text(reproduction.forecast())
+                    + " on this machine. Ctrl-C stops it, --resume goes on.");
+        }
         try (TerminalProgress progress = common.progress();
                 Interrupt interrupt = new Interrupt()) {
             Reproduction.Result result = reproduction.run(
@@ -99,7 +112,7 @@ final class Reproduce implements Command {
     }
 
     private Split open() {
-        if (data == null && !isHere()) {
+        if (data == null && !isHere(MNIST)) {
             System.err.println("foil: MNIST is not on this machine; the embedded sample of Fashion-MNIST stands in."
                     + " Maybe run 'foil data get mnist'?");
             return FashionSample.split();
@@ -107,8 +120,17 @@ final class Reproduce implements Command {
         return Sources.standard().open(data == null ? MNIST : data, Params.defaults(ImageOptions.class), new Seed(0));
     }
 
-    private static boolean isHere() {
-        return Sources.standard().known().stream().anyMatch(set -> set.name().equals(MNIST) && set.found());
+    /** Only the paper's sizes use it. */
+    private Optional<Split> cifar() {
+        if (!full || (cifar == null && !isHere(CIFAR))) {
+            return Optional.empty();
+        }
+        return Optional.of(Sources.standard()
+                .open(cifar == null ? CIFAR : cifar, Params.defaults(ImageOptions.class), new Seed(0)));
+    }
+
+    private static boolean isHere(String name) {
+        return Sources.standard().known().stream().anyMatch(set -> set.name().equals(name) && set.found());
     }
 
     private void publish(Table table) {

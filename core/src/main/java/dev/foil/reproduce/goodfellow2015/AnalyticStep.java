@@ -2,14 +2,12 @@ package dev.foil.reproduce.goodfellow2015;
 
 import dev.foil.data.Examples;
 import dev.foil.data.Shape;
-import dev.foil.graph.exec.TorchExecutor;
-import dev.foil.graph.op.Run;
-import dev.foil.random.Seed;
 import dev.foil.tensor.Activations;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import dev.foil.train.Outcome;
 import dev.foil.train.Step;
+import dev.foil.train.Update;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +22,10 @@ import java.util.Objects;
  */
 record AnalyticStep(double epsilon, String weight) implements Step {
     @Override
-    public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
-        Tensor inputs = Tensors.of(batch.values(), batch.shape().batched(batch.size()));
-        Tensor logits = network.run(inputs, Run.training(seed, batch.ids()));
-        Tensor weights = Objects.requireNonNull(network.parameters().get(weight), weight);
+    public Outcome gradients(Update update) {
+        Examples batch = update.batch();
+        Tensor logits = update.logits();
+        Tensor weights = Objects.requireNonNull(update.network().parameters().get(weight), weight);
         Tensor difference = weights.narrow(0, 1, 1).minus(weights.narrow(0, 0, 1));
         float[] signs = new float[batch.size()];
         for (int row = 0; row < signs.length; row++) {
@@ -36,7 +34,7 @@ record AnalyticStep(double epsilon, String weight) implements Step {
         Tensor activation = logits.narrow(1, 1, 1).minus(logits.narrow(1, 0, 1)).squeeze(1);
         Tensor margin = activation.times(Tensors.of(signs, Shape.of(signs.length)));
         Tensor worst = difference.abs().sum().times(epsilon).minus(margin);
-        return Outcome.of(network, Activations.softplus(worst).mean(), logits, batch.labels());
+        return Outcome.of(update.network(), Activations.softplus(worst).mean(), logits, batch.labels());
     }
 
     @Override

@@ -8,13 +8,19 @@ import dev.foil.reproduce.Quantity;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Data, networks and attacks of one seed, shared between experiments so that each is made once. */
 final class Bench {
     private static final int BATCH = 500;
 
+    /** 10,000 of MNIST's 60,000. */
+    private static final double HELD_OUT = 1.0 / 6;
+
+    private final boolean first;
     private final Setting setting;
     private final Split data;
+    private final Optional<Split> cifar;
     private final Seed seed;
     private final Shelf shelf;
     private final Recipes recipes;
@@ -22,9 +28,11 @@ final class Bench {
     private final Map<String, float[]> adversarial = new HashMap<>();
     private final Map<String, Quantity> clean = new HashMap<>();
 
-    Bench(Setting setting, Split data, Seed seed, Shelf shelf) {
-        this.setting = setting;
-        this.data = data;
+    Bench(boolean first, Reproduction run, Seed seed, Shelf shelf) {
+        this.first = first;
+        this.setting = run.setting();
+        this.data = run.data();
+        this.cifar = run.cifar();
         this.seed = seed;
         this.shelf = shelf;
         this.recipes = new Recipes(setting, data.train());
@@ -40,6 +48,11 @@ final class Bench {
 
     Split data() {
         return data;
+    }
+
+    /** CIFAR-10, where it is at hand. */
+    Optional<Split> cifar() {
+        return cifar;
     }
 
     Dataset test() {
@@ -66,6 +79,23 @@ final class Bench {
 
     Net net(Recipe recipe) {
         return shelf.get(recipe);
+    }
+
+    /** Whether this is the first seed: some networks are trained once. */
+    boolean isFirst() {
+        return first;
+    }
+
+    /**
+     * A network whose number of epochs is chosen on a sixth of the training images, under attack, and which is then trained
+     * anew on all of them.
+     */
+    Net retrained(Recipe recipe) {
+        Split held = Split.stratified(recipe.data(), HELD_OUT, seed.child("validation"));
+        Recipe part = recipe.named(recipe.name() + "-part")
+                .on(held.train(), recipe.config().epochs());
+        int epochs = shelf.epochs(part, held.test(), recipes.check());
+        return net(recipe.on(recipe.data(), epochs));
     }
 
     /** The attacked images as the fast gradient sign method of a network leaves them. */

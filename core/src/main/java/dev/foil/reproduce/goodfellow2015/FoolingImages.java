@@ -57,14 +57,14 @@ final class FoolingImages implements Experiment {
         Net net = bench.net(bench.recipes().maxout());
         int classes = net.model().classes();
         int each = each(bench.setting());
-        int[] wanted = IntStream.range(0, classes * each).map(i -> i / each).toArray();
+        int[] wanted = wanted(classes, each);
         Shape shape = net.model().domain().shape();
         float[] images = Rubbish.noise(shape, wanted.length, bench.seed("fooling"));
         List<Double> steps = new ArrayList<>();
         List<Double> means = new ArrayList<>();
         Findings found = Findings.NONE;
         for (int step = 0; step <= STEPS; step++) {
-            int[] sure = sure(net, images, wanted, classes);
+            int[] sure = sure(net, images, wanted);
             Quantity mean = Quantity.share(Arrays.stream(sure).sum(), wanted.length);
             steps.add((double) step);
             means.add(mean.value());
@@ -77,7 +77,7 @@ final class FoolingImages implements Experiment {
             if (step == STEPS) {
                 found = found.with("fooling.five", mean);
             }
-            images = step == STEPS ? images : stepped(net, shape, images, wanted);
+            images = step == STEPS ? images : stepped(net, images, wanted, Setting.EPSILON);
         }
         return found.with(new Chart(
                 "fooling",
@@ -89,17 +89,24 @@ final class FoolingImages implements Experiment {
                 List.of(new Chart.Line("mean over classes", steps, means))));
     }
 
+    /** So many times each class, one after the other. */
+    static int[] wanted(int classes, int each) {
+        return IntStream.range(0, classes * each).map(i -> i / each).toArray();
+    }
+
     /** Images of each class that the network is sure of. */
-    private static int[] sure(Net net, float[] images, int[] wanted, int classes) {
+    static int[] sure(Net net, float[] images, int[] wanted) {
         Answers answers = net.answers(images);
-        int[] sure = new int[classes];
+        int[] sure = new int[net.model().classes()];
         for (int row = 0; row < wanted.length; row++) {
             sure[wanted[row]] += answers.labels()[row] == wanted[row] && answers.confidence()[row] > SURE ? 1 : 0;
         }
         return sure;
     }
 
-    private static float[] stepped(Net net, Shape shape, float[] images, int[] wanted) {
+    /** Images one step of ε nearer to the wanted classes; they are not cut off. */
+    static float[] stepped(Net net, float[] images, int[] wanted, double epsilon) {
+        Shape shape = net.model().domain().shape();
         Examples examples = new Examples(
                 shape, images, wanted, LongStream.range(0, wanted.length).toArray());
         float[] moved = images.clone();
@@ -114,7 +121,7 @@ final class FoolingImages implements Experiment {
                         .inputs()
                         .toFloats();
                 for (int i = 0; i < gradient.length; i++) {
-                    moved[from * length + i] += (float) (Setting.EPSILON * Math.signum(gradient[i]));
+                    moved[from * length + i] += (float) (epsilon * Math.signum(gradient[i]));
                 }
             }
         }

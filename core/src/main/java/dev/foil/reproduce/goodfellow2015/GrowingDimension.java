@@ -61,7 +61,7 @@ final class GrowingDimension implements Experiment {
         for (double factor : SIDES) {
             int side = (int) Math.round(whole.domain().shape().dim(1) * factor);
             HeapSet train = Resized.of(whole, side);
-            Net net = bench.net(bench.recipes().linear("logistic-" + side, train, new PlainStep(0)));
+            Net net = bench.net(bench.recipes().linear("logistic-" + side, train, new PlainStep()));
             Examples images = Resized.of(test, side).first(bench.setting().attacked());
             n.add((double) train.domain().shape().size());
             movements.add(movement(net, images));

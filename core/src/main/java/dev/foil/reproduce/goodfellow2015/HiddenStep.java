@@ -7,13 +7,14 @@ import dev.foil.graph.Node;
 import dev.foil.graph.Port;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.graph.op.Run;
-import dev.foil.random.Seed;
 import dev.foil.tensor.Autograd;
 import dev.foil.tensor.Nn;
+import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import dev.foil.train.Outcome;
 import dev.foil.train.Step;
+import dev.foil.train.Update;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ record HiddenStep(double alpha, double epsilon) implements Step {
     static double activity(Graph graph, Examples images) {
         Graph exposed = exposed(graph);
         try (TorchExecutor network = new TorchExecutor(exposed);
-                dev.foil.tensor.Scope scope = dev.foil.tensor.Scope.open();
+                Scope scope = Scope.open();
                 Autograd.Off off = Autograd.off()) {
             Tensor inputs = Tensors.of(images.values(), images.shape().batched(images.size()));
             Map<String, Tensor> found =
@@ -62,12 +63,14 @@ record HiddenStep(double alpha, double epsilon) implements Step {
     }
 
     @Override
-    public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
+    public Outcome gradients(Update update) {
+        Examples batch = update.batch();
+        TorchExecutor network = update.network();
         Graph graph = network.graph();
         Node last = last(graph);
         Tensor inputs = Tensors.of(batch.values(), batch.shape().batched(batch.size()));
         Map<String, Tensor> found =
-                network.run(Map.of(graph.inputs().get(0).name(), inputs), Run.training(seed, batch.ids()));
+                network.run(Map.of(graph.inputs().get(0).name(), inputs), Run.training(update.seed(), batch.ids()));
         Tensor logits = Objects.requireNonNull(found.get(graph.outputs().get(0).name()));
         Tensor hidden = hidden(graph, found);
         Tensor clean = Top.SOFTMAX.loss(logits, batch.labels()).mean();

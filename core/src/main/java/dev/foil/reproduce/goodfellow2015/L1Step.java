@@ -1,11 +1,9 @@
 package dev.foil.reproduce.goodfellow2015;
 
-import dev.foil.data.Examples;
-import dev.foil.graph.exec.TorchExecutor;
-import dev.foil.random.Seed;
 import dev.foil.tensor.Tensor;
 import dev.foil.train.Outcome;
 import dev.foil.train.Step;
+import dev.foil.train.Update;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +17,10 @@ import java.util.Objects;
  */
 record L1Step(Step inner, double coefficient, String weight) implements Step {
     @Override
-    public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
-        Outcome found = inner.gradients(network, batch, seed);
-        Tensor parameter =
-                Objects.requireNonNull(network.parameters().get(weight), weight).detach();
+    public Outcome gradients(Update update) {
+        Outcome found = inner.gradients(update);
+        Tensor parameter = Objects.requireNonNull(update.network().parameters().get(weight), weight)
+                .detach();
         Map<String, Tensor> gradients = new LinkedHashMap<>(found.gradients());
         gradients.computeIfPresent(weight, (name, gradient) -> gradient.plus(parameter.sign(), coefficient));
         double penalty = coefficient * parameter.abs().sum().item();

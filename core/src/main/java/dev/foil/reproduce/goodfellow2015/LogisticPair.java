@@ -67,11 +67,11 @@ final class LogisticPair implements Experiment {
         Recipes recipes = bench.recipes();
         HeapSet train = Pair.of(recipes.shallow(bench.data().train()), 3, 7);
         HeapSet test = Pair.of(bench.test(), 3, 7);
-        Net plain = bench.net(recipes.linear("logistic", train, new PlainStep(0)));
+        Net plain = bench.net(recipes.linear("logistic", train, new PlainStep()));
         Step analytic = new AnalyticStep(Setting.EPSILON, WEIGHT);
         Net adversarial = bench.net(recipes.linear("logistic-adversarial", train, analytic));
         // The two logits mirror each other: the sum over both rows of weights is ‖w‖₁ of their difference.
-        Step decay = new L1Step(new PlainStep(0), Setting.EPSILON, WEIGHT);
+        Step decay = new L1Step(new PlainStep(), Setting.EPSILON, WEIGHT);
         Net penalised = bench.net(recipes.linear("logistic-l1", train, decay));
         Quantity clean = Bench.error(plain, test);
         Quantity deceived = deceived(plain, test);

@@ -3,9 +3,12 @@ package dev.foil.reproduce.goodfellow2015;
 import dev.foil.data.Dataset;
 import dev.foil.graph.Graph;
 import dev.foil.graph.build.Architecture;
+import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import dev.foil.train.Step;
 import dev.foil.train.TrainConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A network to be trained.
@@ -25,6 +28,13 @@ record Recipe(String name, Top top, Architecture net, TrainConfig config, Step s
     /** The same by another method. */
     Recipe by(Step method) {
         return new Recipe(name, top, net, config, method, data);
+    }
+
+    /** The same on other images, for so many epochs. */
+    Recipe on(Dataset images, int epochs) {
+        Map<String, String> settings = new LinkedHashMap<>(Params.describe(config));
+        settings.put("epochs", Integer.toString(epochs));
+        return new Recipe(name, top, net, Params.create(TrainConfig.class, settings), step, images);
     }
 
     /** Whether training must see the last hidden layer. */

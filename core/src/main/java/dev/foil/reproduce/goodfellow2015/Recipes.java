@@ -1,19 +1,32 @@
 package dev.foil.reproduce.goodfellow2015;
 
+import dev.foil.attack.Fgsm;
+import dev.foil.attack.Start;
+import dev.foil.attack.Threat;
 import dev.foil.data.Dataset;
 import dev.foil.data.Domain;
 import dev.foil.data.Subset;
+import dev.foil.defence.AdversarialStep;
+import dev.foil.defence.GradientAdversary;
+import dev.foil.defence.Mixed;
+import dev.foil.defence.NoiseStep;
+import dev.foil.defence.RobustCheck;
 import dev.foil.graph.build.Activation;
 import dev.foil.graph.build.Architecture;
+import dev.foil.graph.build.Cnn;
 import dev.foil.graph.build.Linear;
 import dev.foil.graph.build.Maxout;
 import dev.foil.graph.build.Mlp;
 import dev.foil.graph.build.Rbf;
 import dev.foil.param.Params;
+import dev.foil.train.Check;
+import dev.foil.train.CrossEntropy;
+import dev.foil.train.IndependentSigmoids;
 import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
 import dev.foil.train.TrainConfig;
 import java.util.Map;
+import java.util.Optional;
 
 /** Networks that experiments share, and the pieces that their own are made of. */
 final class Recipes {
@@ -41,7 +54,7 @@ final class Recipes {
 
     /** Section 4's shallow classifier: softmax regression. */
     Recipe softmax() {
-        return linear("softmax", shallow(train), new PlainStep(0));
+        return linear("softmax", shallow(train), new PlainStep());
     }
 
     /** A network without hidden layers on any data. */
@@ -51,7 +64,7 @@ final class Recipes {
 
     /** Section 7's network of radial basis functions. */
     Recipe rbf() {
-        Step step = new TopStep(Top.SIGMOIDS);
+        Step step = new PlainStep(new IndependentSigmoids());
         TrainConfig config = config(setting.shallowEpochs(), 0.01, 0);
         Dataset data = Subset.stratified(train, setting.images());
         return new Recipe("rbf", Top.SIGMOIDS, new Rbf(8, 0.05), config, step, data);
@@ -61,25 +74,32 @@ final class Recipes {
     Recipe maxout() {
         Architecture net =
                 new Maxout(setting.units(), setting.pieces(), 2, setting.inputKeep(), setting.hiddenKeep(), RANGE);
-        return deep("maxout", net, new PlainStep(0), setting.epochs());
+        return deep("maxout", net, new PlainStep(), setting.epochs());
     }
 
     /** The same trained on {@code αJ(x) + (1 − α)J(x_adv)}. */
     Recipe adversarial() {
-        Step step = new MixedStep(Setting.ALPHA, Setting.EPSILON, domain());
+        Step step = new AdversarialStep("goodfellow", sign(), new Mixed(Setting.ALPHA, CrossEntropy.PLAIN));
         return deep("maxout-adversarial", maxout().net(), step, setting.adversarialEpochs());
+    }
+
+    /** The fast gradient sign method as an adversary. */
+    private GradientAdversary sign() {
+        Threat threat = Threat.linf(Setting.EPSILON);
+        return new GradientAdversary(Start.ORIGINAL, GradientAdversary.Goal.LOSS, 1, 1, threat, domain());
     }
 
     /** The same trained on noise, ±ε or uniform between. */
     Recipe noise(boolean signs) {
-        Step step = new NoiseTraining(signs, Setting.EPSILON, domain());
+        Step step = new NoiseStep(
+                signs ? NoiseStep.Kind.SIGNS : NoiseStep.Kind.UNIFORM, Setting.EPSILON, domain(), CrossEntropy.PLAIN);
         return maxout().named("maxout-noise-" + (signs ? "signs" : "uniform")).by(step);
     }
 
     /** The same with a sigmoid for each class. */
     Recipe sigmoids() {
         Recipe plain = maxout();
-        Step step = new TopStep(Top.SIGMOIDS);
+        Step step = new PlainStep(new IndependentSigmoids());
         return new Recipe("maxout-sigmoids", Top.SIGMOIDS, plain.net(), plain.config(), step, plain.data());
     }
 
@@ -107,7 +127,42 @@ final class Recipes {
     /** Two hidden layers of other units, with the same dropout. */
     Recipe units(Activation kind) {
         Architecture net = new Mlp(setting.units(), 2, kind, setting.inputKeep(), setting.hiddenKeep());
-        return deep(kind.name().toLowerCase(java.util.Locale.ROOT), net, new PlainStep(0), setting.epochs());
+        return deep(kind.name().toLowerCase(java.util.Locale.ROOT), net, new PlainStep(), setting.epochs());
+    }
+
+    /** The large network, plain or adversarially trained; it learns as the paper's code did. */
+    Recipe large(boolean adversarial) {
+        Architecture net =
+                new Maxout(setting.largeUnits(), setting.pieces(), 2, setting.inputKeep(), setting.hiddenKeep(), RANGE);
+        TrainConfig config = Params.create(
+                TrainConfig.class,
+                Map.of(
+                        "epochs",
+                        Integer.toString(setting.largeEpochs()),
+                        "batch",
+                        Integer.toString(BATCH),
+                        "rate",
+                        "0.1",
+                        "optimiser",
+                        "sgd:momentum=0.5,final-momentum=0.7",
+                        "max-norm",
+                        Double.toString(NORM),
+                        "schedule",
+                        "exponential:end=0.1"));
+        Step step = adversarial ? adversarial().step() : new PlainStep();
+        String name = adversarial ? "large-adversarial" : "large";
+        return new Recipe(name, Top.SOFTMAX, net, config, step, train);
+    }
+
+    /** A convolutional network of rectifiers, for images in colour. */
+    Recipe convolutional(Dataset images) {
+        TrainConfig config = config(setting.epochs(), 0.002, 0);
+        return new Recipe("cifar", Top.SOFTMAX, new Cnn(32, 256), config, new PlainStep(), images);
+    }
+
+    /** What epochs of the large network are chosen by: validation images under the fast gradient sign method. */
+    Check check() {
+        return new RobustCheck(new Fgsm(), Optional.empty(), Threat.linf(Setting.EPSILON), setting.attacked());
     }
 
     private Recipe deep(String name, Architecture net, Step step, int epochs) {

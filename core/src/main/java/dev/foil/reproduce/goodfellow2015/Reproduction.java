@@ -28,11 +28,12 @@ import java.util.Optional;
  *
  * @param setting how large
  * @param data what to learn from and measure on
+ * @param cifar CIFAR-10, where it is at hand
  * @param seed of all draws; seed i of the table is its i-th child
  * @param seeds how often
  * @param folder of the ledger and the networks
  */
-public record Reproduction(Setting setting, Split data, Seed seed, int seeds, Path folder) {
+public record Reproduction(Setting setting, Split data, Optional<Split> cifar, Seed seed, int seeds, Path folder) {
     /** The paper. */
     public static final String PAPER =
             "Goodfellow, Shlens and Szegedy 2015: Explaining and harnessing adversarial examples";
@@ -58,6 +59,12 @@ public record Reproduction(Setting setting, Split data, Seed seed, int seeds, Pa
         if (seeds < 1) {
             throw new UserError("seeds is " + seeds + " and must be at least 1. Maybe 2?");
         }
+        cifar.ifPresent(split -> {
+            if (split.train().classes().size() != CLASSES) {
+                throw new UserError("Data " + split.train().name() + " have "
+                        + split.train().classes().size() + " classes and CIFAR-10 has 10. Maybe --cifar cifar10?");
+            }
+        });
         if (data.train().classes().size() != CLASSES) {
             throw new UserError("Data " + data.train().name() + " have "
                     + data.train().classes().size() + " classes and the paper's experiments need 10, such as"
@@ -68,6 +75,11 @@ public record Reproduction(Setting setting, Split data, Seed seed, int seeds, Pa
                     + data.train().domain().shape() + " and the paper's experiments need grey images. Maybe --data"
                     + " mnist?");
         }
+    }
+
+    /** Seconds it takes on this machine, about: from a short measurement. */
+    public double forecast() {
+        return Forecast.seconds(setting, data.train(), seeds);
     }
 
     /** What was found. */
@@ -106,8 +118,8 @@ public record Reproduction(Setting setting, Split data, Seed seed, int seeds, Pa
         try (Ledger ledger = Ledger.open(folder.resolve(LEDGER), identity(), resume)) {
             for (int i = 0; i < seeds; i++) {
                 Path networks = folder.resolve("networks").resolve("seed" + i);
-                try (Shelf shelf = new Shelf(networks, ledger, seed.child(i), supervision, setting.large())) {
-                    Bench bench = new Bench(setting, data, seed.child(i), shelf);
+                try (Shelf shelf = new Shelf(networks, ledger, seed.child(i), supervision, setting.large(), resume)) {
+                    Bench bench = new Bench(i == 0, this, seed.child(i), shelf);
                     found.add(seed(i, bench, ledger, obstacles, i == 0 ? charts : new ArrayList<>()));
                 }
             }
@@ -160,6 +172,7 @@ public record Reproduction(Setting setting, Split data, Seed seed, int seeds, Pa
         values.put("setting", setting.toString());
         values.put("training data", data.train().digest());
         values.put("test data", data.test().digest());
+        cifar.ifPresent(split -> values.put("cifar data", split.train().digest()));
         values.put("seed", Long.toString(seed.value()));
         values.put("threads", Integer.toString(Engine.threads()));
         values.put("engine", Engine.version());

@@ -2,14 +2,12 @@ package dev.foil.reproduce.goodfellow2015;
 
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
-import dev.foil.graph.exec.TorchExecutor;
-import dev.foil.graph.op.Run;
-import dev.foil.random.Seed;
 import dev.foil.tensor.Autograd;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import dev.foil.train.Outcome;
 import dev.foil.train.Step;
+import dev.foil.train.Update;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +25,20 @@ record RotationStep(double alpha, double degrees, Domain domain) implements Step
     private static final double TINY = 1e-12;
 
     @Override
-    public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
-        Run run = Run.training(seed, batch.ids());
+    public Outcome gradients(Update update) {
+        Examples batch = update.batch();
         Tensor inputs =
                 Tensors.of(batch.values(), batch.shape().batched(batch.size())).requiresGrad(true);
-        Tensor logits = network.run(inputs, run);
+        Tensor logits = update.logits(inputs);
         Tensor losses = Top.SOFTMAX.loss(logits, batch.labels());
         Tensor gradient =
                 Autograd.gradForDoubleBackward(losses.sum(), List.of(inputs)).get(0);
         Tensor turned = turned(inputs.detach().rows(), gradient.rows())
                 .clamp(domain.low(), domain.high())
                 .reshape(batch.shape().batched(batch.size()));
-        Tensor attacked = Top.SOFTMAX.loss(network.run(turned, run), batch.labels());
+        Tensor attacked = Top.SOFTMAX.loss(update.logits(turned), batch.labels());
         Tensor total = losses.mean().times(alpha).plus(attacked.mean(), 1 - alpha);
-        return Outcome.of(network, total, logits, batch.labels());
+        return Outcome.of(update.network(), total, logits, batch.labels());
     }
 
     /** {@code |x|(cos θ·u + sin θ·v)}, u along x and v along the part of the gradient at right angles to it. */

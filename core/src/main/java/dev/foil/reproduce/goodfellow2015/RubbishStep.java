@@ -1,14 +1,12 @@
 package dev.foil.reproduce.goodfellow2015;
 
 import dev.foil.data.Examples;
-import dev.foil.graph.exec.TorchExecutor;
-import dev.foil.graph.op.Run;
-import dev.foil.random.Seed;
 import dev.foil.tensor.Nn;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 import dev.foil.train.Outcome;
 import dev.foil.train.Step;
+import dev.foil.train.Update;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,15 +18,15 @@ import java.util.Map;
  */
 record RubbishStep(double alpha) implements Step {
     @Override
-    public Outcome gradients(TorchExecutor network, Examples batch, Seed seed) {
-        Run run = Run.training(seed, batch.ids());
-        Tensor logits = network.run(Tensors.of(batch.values(), batch.shape().batched(batch.size())), run);
-        float[] noise = Rubbish.noise(batch.shape(), batch.size(), seed.child("rubbish"));
-        Tensor ofNoise = network.run(Tensors.of(noise, batch.shape().batched(batch.size())), run);
+    public Outcome gradients(Update update) {
+        Examples batch = update.batch();
+        Tensor logits = update.logits();
+        float[] noise = Rubbish.noise(batch.shape(), batch.size(), update.seed().child("rubbish"));
+        Tensor ofNoise = update.logits(Tensors.of(noise, batch.shape().batched(batch.size())));
         Tensor undecided = Nn.logSoftmax(ofNoise, 1).mean().negated();
         Tensor total =
                 Top.SOFTMAX.loss(logits, batch.labels()).mean().times(alpha).plus(undecided, 1 - alpha);
-        return Outcome.of(network, total, logits, batch.labels());
+        return Outcome.of(update.network(), total, logits, batch.labels());
     }
 
     @Override

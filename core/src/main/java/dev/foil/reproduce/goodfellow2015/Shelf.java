@@ -1,5 +1,6 @@
 package dev.foil.reproduce.goodfellow2015;
 
+import dev.foil.data.Dataset;
 import dev.foil.data.Domain;
 import dev.foil.data.Output;
 import dev.foil.graph.Graph;
@@ -7,7 +8,9 @@ import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
 import dev.foil.random.Seed;
 import dev.foil.reproduce.Ledger;
+import dev.foil.train.Check;
 import dev.foil.train.Checkpoints;
+import dev.foil.train.Selection;
 import dev.foil.train.Supervision;
 import dev.foil.train.Trained;
 import dev.foil.train.Trainer;
@@ -28,18 +31,21 @@ final class Shelf implements AutoCloseable {
     private final Seed seed;
     private final Supervision supervision;
     private final boolean checkpoints;
+    private final boolean resume;
     private final Map<String, Net> nets = new LinkedHashMap<>();
 
     /**
      * @param folder of this seed's networks
      * @param checkpoints whether trainings are long enough to be saved on the way
+     * @param resume go on from those
      */
-    Shelf(Path folder, Ledger ledger, Seed seed, Supervision supervision, boolean checkpoints) {
+    Shelf(Path folder, Ledger ledger, Seed seed, Supervision supervision, boolean checkpoints, boolean resume) {
         this.folder = folder;
         this.ledger = ledger;
         this.seed = seed;
         this.supervision = supervision;
         this.checkpoints = checkpoints;
+        this.resume = resume;
     }
 
     /** The network of a recipe. */
@@ -71,33 +77,70 @@ final class Shelf implements AutoCloseable {
     }
 
     private OnnxModel trained(Recipe recipe) {
-        Seed own = seed.child(recipe.name());
-        Graph start = recipe.start(own.child("weights"));
-        TrainingJob job = new TrainingJob(
-                recipe.exposed() ? HiddenStep.exposed(start) : start,
-                recipe.config(),
-                recipe.step(),
-                recipe.data(),
-                Optional.empty(),
-                own.child("train"));
-        Path saves = folder.resolve(recipe.name() + "-checkpoint");
-        Path save = saves.resolve(Checkpoints.FILE);
-        Supervision watched = supervision.withProgress(
-                (what, done, total) -> supervision.progress().update("training " + key(recipe), done, total));
-        if (checkpoints) {
-            watched = watched.withCheckpoints(new Checkpoints(saves, Files.exists(save)));
-        }
-        Trained trained = Trainer.run(job, watched);
+        Graph start = start(recipe);
+        Trained trained = trained(recipe, job(recipe, start, Optional.empty()));
         // Read back: what is measured is what the file holds, now as in a run that goes on from it.
         OnnxModel.of(trained.graph().withOutputs(start.outputs()).named(recipe.name()))
                 .save(file(recipe));
         OnnxModel model = OnnxModel.load(file(recipe));
         ledger.add(key(recipe), model.digest());
-        if (checkpoints) {
-            Output.forget(save);
-            Output.forget(saves);
-        }
+        forget(recipe);
         return model;
+    }
+
+    /**
+     * Epochs after which a network does best.
+     *
+     * @param validation images that it doesn't learn from
+     * @param check what epochs are compared by
+     */
+    int epochs(Recipe recipe, Dataset validation, Check check) {
+        Optional<String> known = ledger.network(key(recipe));
+        if (known.isPresent()) {
+            return Integer.parseInt(known.get());
+        }
+        Selection best = new Selection(check, true, 0, false);
+        TrainingJob job = job(recipe, start(recipe), Optional.of(validation)).select(best);
+        int epochs = trained(recipe, job).epoch();
+        ledger.add(key(recipe), Integer.toString(epochs));
+        forget(recipe);
+        return epochs;
+    }
+
+    private Graph start(Recipe recipe) {
+        return recipe.start(seed.child(recipe.name()).child("weights"));
+    }
+
+    private TrainingJob job(Recipe recipe, Graph start, Optional<Dataset> validation) {
+        return new TrainingJob(
+                recipe.exposed() ? HiddenStep.exposed(start) : start,
+                recipe.config(),
+                recipe.step(),
+                recipe.data(),
+                validation,
+                seed.child(recipe.name()).child("train"));
+    }
+
+    private Trained trained(Recipe recipe, TrainingJob job) {
+        Path saves = saves(recipe);
+        Path save = saves.resolve(Checkpoints.FILE);
+        Supervision watched = supervision.withProgress(
+                (what, done, total) -> supervision.progress().update("training " + key(recipe), done, total));
+        if (checkpoints) {
+            watched = watched.withCheckpoints(new Checkpoints(saves, resume && Files.exists(save)));
+        }
+        return Trainer.run(job, watched);
+    }
+
+    private void forget(Recipe recipe) {
+        if (checkpoints) {
+            Output.forget(saves(recipe).resolve(Checkpoints.FILE));
+            Output.forget(saves(recipe));
+        }
+    }
+
+    private Path saves(Recipe recipe) {
+        return folder.resolve(recipe.name() + "-checkpoint");
     }
 
     @Override

@@ -3,10 +3,8 @@ package dev.foil.reproduce.goodfellow2015;
 import dev.foil.model.Scores;
 import dev.foil.objective.Misclassified;
 import dev.foil.objective.Objective;
-import dev.foil.tensor.Activations;
-import dev.foil.tensor.Index;
 import dev.foil.tensor.Tensor;
-import dev.foil.tensor.Tensors;
+import dev.foil.train.IndependentSigmoids;
 
 /** What stands on a network's last layer: how its scores become beliefs, and which loss its adversary climbs. */
 enum Top {
@@ -30,8 +28,7 @@ enum Top {
     SIGMOIDS {
         @Override
         Tensor loss(Tensor scores, int[] labels) {
-            Tensor own = Index.pick(scores, Tensors.indices(labels));
-            return Activations.softplus(scores).sum(false, 1).minus(own);
+            return new IndependentSigmoids().of(scores, labels);
         }
 
         @Override

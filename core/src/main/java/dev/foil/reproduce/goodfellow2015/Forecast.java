@@ -1,0 +1,65 @@
+package dev.foil.reproduce.goodfellow2015;
+
+import dev.foil.data.Dataset;
+import dev.foil.data.Subset;
+import dev.foil.random.Seed;
+import dev.foil.train.Supervision;
+import dev.foil.train.Trainer;
+import dev.foil.train.TrainingJob;
+import java.util.Optional;
+
+/**
+ * How long a setting takes on this machine: the plain maxout network is trained for a moment, and the other trainings are so
+ * many times as long by the passes they make and the weights they have. Trainings are nearly all of the work.
+ */
+final class Forecast {
+    /** Images of the short measurement, and of the warm-up before it. */
+    private static final int IMAGES = 2000;
+
+    private static final int WARM = 500;
+
+    /** Passes of one update in those of a plain one: FGSM and a second loss; a second derivative. */
+    private static final double ADVERSARIAL = 3;
+
+    private static final double ROTATION = 5;
+    private static final double RUBBISH = 2;
+    private static final double HIDDEN = 1.5;
+
+    /** Noise of two kinds, two penalties, sigmoids, no dropout, and the network itself. */
+    private static final int PLAIN = 7;
+
+    /** What isn't training, and networks without hidden layers. */
+    private static final double REST = 1.25;
+
+    private Forecast() {}
+
+    /** Seconds that all seeds take together, about. */
+    static double seconds(Setting setting, Dataset train, int seeds) {
+        Recipes recipes = new Recipes(setting, train);
+        Recipe plain = recipes.maxout();
+        time(plain.on(Subset.stratified(train, WARM), 1));
+        double image = time(plain.on(Subset.stratified(train, IMAGES), 1)) / IMAGES;
+        double images = Math.min(setting.images(), train.size());
+        double epochs = setting.epochs() * (PLAIN + setting.members() - 1 + RUBBISH + HIDDEN + ROTATION)
+                + setting.adversarialEpochs() * 2 * ADVERSARIAL;
+        double each = images * image * epochs * REST;
+        double large = setting.large() ? setting.largeEpochs() * weights(setting.largeUnits(), setting, train) : 0;
+        double once = large / weights(setting.units(), setting, train) * image * train.size() * (1 + ADVERSARIAL) * 2;
+        return seeds * each + once;
+    }
+
+    private static double weights(int units, Setting setting, Dataset train) {
+        double sums = (double) units * setting.pieces();
+        return sums * (train.domain().shape().size() + units);
+    }
+
+    private static double time(Recipe recipe) {
+        Seed seed = new Seed(0);
+        long start = System.nanoTime();
+        Trainer.run(
+                new TrainingJob(
+                        recipe.start(seed), recipe.config(), recipe.step(), recipe.data(), Optional.empty(), seed),
+                Supervision.NONE);
+        return (System.nanoTime() - start) * 1e-9;
+    }
+}
