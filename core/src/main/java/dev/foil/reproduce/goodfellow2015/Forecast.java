@@ -40,7 +40,7 @@ final class Forecast {
         time(plain.on(Subset.stratified(train, WARM), 1));
         double image = time(plain.on(Subset.stratified(train, IMAGES), 1)) / IMAGES;
         double images = Math.min(setting.images(), train.size());
-        double epochs = setting.epochs() * (PLAIN + setting.members() - 1 + RUBBISH + HIDDEN + ROTATION)
+        double epochs = setting.epochs() * (PLAIN + setting.members() - 1 + RUBBISH + HIDDEN + 2 * ROTATION)
                 + setting.adversarialEpochs() * 2 * ADVERSARIAL;
         double each = images * image * epochs * REST;
         double large = setting.large() ? setting.largeEpochs() * weights(setting.largeUnits(), setting, train) : 0;

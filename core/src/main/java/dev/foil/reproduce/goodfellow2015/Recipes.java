@@ -37,9 +37,6 @@ final class Recipes {
 
     private static final double NORM = 1.9365;
 
-    /** As long in L2 as the sign's step: an image of MNIST has a length of about 9, the step .25·28 = 7. */
-    private static final double DEGREES = 45;
-
     private final Setting setting;
     private final Dataset train;
 
@@ -109,8 +106,8 @@ final class Recipes {
     }
 
     /** The same trained against rotations. */
-    Recipe rotation() {
-        return maxout().named("maxout-rotation").by(new RotationStep(Setting.ALPHA, DEGREES, domain()));
+    Recipe rotation(int degrees) {
+        return maxout().named("maxout-rotation-" + degrees).by(new RotationStep(Setting.ALPHA, degrees, domain()));
     }
 
     /** The same taught that noise belongs to no class. */
