@@ -15,18 +15,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Asks a model about a sample of images, untouched and under every {@link Corruption} at every severity. */
 public final class Corruptions {
     private final Labeller model;
     private final Seed seed;
+    private final List<Long> ids = new ArrayList<>();
     private final Count clean = new Count();
-    private final Map<Corruption, List<Count>> counts = new EnumMap<>(Corruption.class);
-    /** Examples answered at least once under a corruption, and under any. */
-    private final Map<Corruption, Integer> met = new EnumMap<>(Corruption.class);
-
-    private int metAny;
+    private final Map<Corruption, Kind> kinds = new EnumMap<>(Corruption.class);
+    /** Images answered under a corruption at least once. */
+    private int met;
 
     /** Answers, and those of them that were right. */
     private static final class Count {
@@ -38,13 +38,24 @@ public final class Corruptions {
         }
     }
 
+    /** What is known of a corruption. */
+    private static final class Kind {
+        private final List<Count> severities =
+                Stream.generate(Count::new).limit(Corruption.SEVERITIES).toList();
+        private final List<Integer> right = new ArrayList<>();
+        private int met;
+
+        CorruptionResult.Row row(Corruption of) {
+            List<Rate> rates = severities.stream().map(Count::rate).toList();
+            return new CorruptionResult.Row(of.title(), rates, mean(rates, met), right);
+        }
+    }
+
     private Corruptions(Labeller model, Seed seed) {
         this.model = model;
         this.seed = seed;
-        for (Corruption kind : Corruption.values()) {
-            counts.put(
-                    kind,
-                    Stream.generate(Count::new).limit(Corruption.SEVERITIES).toList());
+        for (Corruption one : Corruption.values()) {
+            kinds.put(one, new Kind());
         }
     }
 
@@ -74,34 +85,37 @@ public final class Corruptions {
     }
 
     private void add(Examples batch) {
-        ask(batch, clean);
+        LongStream.of(batch.ids()).forEach(ids::add);
+        labels(batch, clean);
         boolean[] any = new boolean[batch.size()];
-        counts.forEach((kind, severities) -> {
-            boolean[] here = new boolean[batch.size()];
-            for (int severity = 1; severity <= severities.size(); severity++) {
-                Examples corrupted = kind.apply(batch, model.domain(), severity, seed);
-                boolean[] now = ask(corrupted, severities.get(severity - 1));
-                for (int row = 0; row < now.length; row++) {
-                    here[row] |= now[row];
-                    any[row] |= now[row];
+        kinds.forEach((corruption, kind) -> {
+            boolean[] answered = new boolean[batch.size()];
+            int[] right = new int[batch.size()];
+            for (int severity = 1; severity <= Corruption.SEVERITIES; severity++) {
+                Examples corrupted = corruption.apply(batch, model.domain(), severity, seed);
+                int[] labels = labels(corrupted, kind.severities.get(severity - 1));
+                for (int row = 0; row < labels.length; row++) {
+                    answered[row] |= labels[row] >= 0;
+                    any[row] |= labels[row] >= 0;
+                    right[row] += labels[row] == batch.labels()[row] ? 1 : 0;
                 }
             }
-            met.merge(kind, count(here), Integer::sum);
+            kind.met += count(answered);
+            IntStream.of(right).forEach(kind.right::add);
         });
-        metAny += count(any);
+        met += count(any);
     }
 
-    /** Counts, and tells which were answered. */
-    private boolean[] ask(Examples batch, Count count) {
+    /** What the model says, counted. */
+    private int[] labels(Examples batch, Count count) {
         float[] scores = Answers.of(model, batch.values(), batch.size());
-        boolean[] told = new boolean[batch.size()];
-        for (int row = 0; row < told.length; row++) {
-            int label = Scores.argmax(scores, row, model.classes());
-            told[row] = label >= 0;
-            count.answered += told[row] ? 1 : 0;
-            count.right += label == batch.labels()[row] ? 1 : 0;
+        int[] labels = new int[batch.size()];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = Scores.argmax(scores, row, model.classes());
+            count.answered += labels[row] >= 0 ? 1 : 0;
+            count.right += labels[row] == batch.labels()[row] ? 1 : 0;
         }
-        return told;
+        return labels;
     }
 
     private static int count(boolean[] flags) {
@@ -110,12 +124,9 @@ public final class Corruptions {
 
     private CorruptionResult result(double seconds) {
         List<CorruptionResult.Row> rows = new ArrayList<>();
-        counts.forEach((kind, severities) -> {
-            List<Rate> rates = severities.stream().map(Count::rate).toList();
-            rows.add(new CorruptionResult.Row(kind.title(), rates, mean(rates, met.getOrDefault(kind, 0))));
-        });
+        kinds.forEach((corruption, kind) -> rows.add(kind.row(corruption)));
         List<Rate> all = rows.stream().flatMap(row -> row.severities().stream()).toList();
-        return new CorruptionResult(clean.rate(), rows, mean(all, metAny), Timing.of(seconds));
+        return new CorruptionResult(ids, clean.rate(), rows, mean(all, met), Timing.of(seconds));
     }
 
     private static MeanRate mean(List<Rate> rates, int examples) {

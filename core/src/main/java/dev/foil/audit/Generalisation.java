@@ -6,9 +6,10 @@ import dev.foil.data.corrupt.Corruption;
 import dev.foil.model.Differentiable;
 import dev.foil.random.Seed;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param data name of the examples
  * @param examples number of them, those left out that the model gives no number for
  * @param clean right without any attack
+ * @param misses ids of those wrong without any attack, ascending
  * @param seen right within the threat trained for
  * @param unseen right under attacks that training never met
  * @param everything right under all of those, the one trained for included
@@ -30,6 +32,7 @@ public record Generalisation(
         String data,
         int examples,
         Rate clean,
+        List<Long> misses,
         Withstood seen,
         List<Withstood> unseen,
         Rate everything,
@@ -37,6 +40,7 @@ public record Generalisation(
         List<Finding> warnings,
         Provenance provenance) {
     public Generalisation {
+        misses = List.copyOf(misses);
         unseen = List.copyOf(unseen);
         warnings = List.copyOf(warnings);
     }
@@ -63,27 +67,24 @@ public record Generalisation(
         AuditResult balls = auditor(seed, progress, "attacking within balls").audit(whole, against.balls(), provenance);
         AuditResult kinds = auditor(seed, progress, "attacking otherwise")
                 .audit(whole, against.kinds(subject.model().domain()), provenance);
+        Withstood seen = within(balls, against.trained());
         List<Withstood> unseen = new ArrayList<>();
-        for (Threat other : against.others()) {
-            unseen.add(worst(balls, other));
-        }
-        for (AttackResult attack : kinds.attacks()) {
-            boolean bounded = attack.threat().isSame(against.trained())
-                    || against.others().stream().anyMatch(attack.threat()::isSame);
-            unseen.add(new Withstood(attack.attack(), attack.threat(), bounded, attack.robust()));
-        }
+        against.others().forEach(other -> unseen.add(within(balls, other)));
+        kinds.attacks().forEach(attack -> unseen.add(alone(kinds, attack, against)));
+        Set<Long> wrong = new TreeSet<>(seen.wrong());
+        unseen.forEach(one -> wrong.addAll(one.wrong()));
         double seconds = corruptions.timing().seconds()
                 + balls.provenance().timing().seconds()
                 + kinds.provenance().timing().seconds();
-        Withstood seen = worst(balls, against.trained());
         return new Generalisation(
                 subject.summary(),
                 subject.data().name(),
                 balls.examples(),
                 balls.clean(),
+                balls.misses(),
                 seen,
                 unseen,
-                everything(balls, kinds),
+                Rate.of(balls.examples() - wrong.size(), balls.examples()),
                 corruptions,
                 warnings(seen, unseen, balls, kinds),
                 provenance.took(seconds));
@@ -94,18 +95,33 @@ public record Generalisation(
         return new Auditor(seed, named, System::nanoTime, Keeping.NOTHING.withShown(0));
     }
 
-    private static Withstood worst(AuditResult audit, Threat threat) {
+    /** The worst within a ball. */
+    private static Withstood within(AuditResult audit, Threat threat) {
+        Rate robust = audit.worst(threat).orElseThrow().robust();
         return new Withstood(
                 audit.strategy(),
                 threat,
                 true,
-                audit.worst(threat).orElseThrow().robust());
+                robust,
+                wrong(audit, fall -> fall.threat().isSame(threat)));
     }
 
-    private static Rate everything(AuditResult balls, AuditResult kinds) {
-        Set<Long> wrong = new HashSet<>(balls.misses());
-        Stream.concat(balls.falls().stream(), kinds.falls().stream()).forEach(fall -> wrong.add(fall.example()));
-        return Rate.of(balls.examples() - wrong.size(), balls.examples());
+    /** One attack, the only one of its threat. */
+    private static Withstood alone(AuditResult audit, AttackResult attack, Unseen against) {
+        boolean bounded = Stream.concat(Stream.of(against.trained()), against.others().stream())
+                .anyMatch(attack.threat()::isSame);
+        return new Withstood(
+                attack.attack(),
+                attack.threat(),
+                bounded,
+                attack.robust(),
+                wrong(audit, fall -> fall.threat().isSame(attack.threat())));
+    }
+
+    private static List<Long> wrong(AuditResult audit, Predicate<Fall> under) {
+        Set<Long> wrong = new TreeSet<>(audit.misses());
+        audit.falls().stream().filter(under).forEach(fall -> wrong.add(fall.example()));
+        return List.copyOf(wrong);
     }
 
     /** What both audits say, and whether scores alone broke more than gradients did within the same ball. */
@@ -127,5 +143,10 @@ public record Generalisation(
                 .flatMap(found -> found)
                 .distinct()
                 .toList();
+    }
+
+    /** All figures, in the order of a table; models that were tried against the same have the same. */
+    public List<Measure> measures() {
+        return Measures.of(this);
     }
 }

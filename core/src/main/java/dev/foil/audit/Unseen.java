@@ -84,17 +84,26 @@ public record Unseen(Threat trained, List<Threat> others, Strategy strategy) {
         return strategy.schedule(threats);
     }
 
-    /** Attacks of other kinds, each on every example. */
+    /**
+     * Attacks of other kinds, each on every example and in a norm of its own, so that what fell to which is told apart.
+     * Nothing bounds turns and bends: they may go anywhere in the domain.
+     */
     Schedule<Differentiable> kinds(Domain domain) {
         Square square = Strategy.square(1000);
-        List<Trial<Differentiable>> trials = new ArrayList<>();
-        Stream.concat(Stream.of(trained), others.stream())
+        Threat ball = Stream.concat(Stream.of(trained), others.stream())
                 .filter(threat -> square.norms().contains(threat.norm()))
                 .findFirst()
-                .ifPresent(threat -> trials.add(new Trial<>(square, threat)));
-        // No norm bounds these. Each has the whole domain of a norm of its own: neither is a measure of the other.
-        trials.add(new Trial<>(Params.defaults(SpatialGrid.class), Threat.whole(Norm.L2, domain)));
-        trials.add(new Trial<>(Params.defaults(StAdv.class), Threat.whole(Norm.LINF, domain)));
-        return Schedule.alone(trials);
+                .orElse(Threat.whole(Norm.LINF, domain));
+        List<Threat> whole = Stream.of(Norm.LINF, Norm.L2, Norm.L1)
+                .filter(norm -> norm != ball.norm())
+                .map(norm -> Threat.whole(norm, domain))
+                .toList();
+        return new Schedule<>(
+                Schedule.ALONE,
+                List.of(
+                        new Trial<>(square, ball),
+                        new Trial<>(Params.defaults(SpatialGrid.class), whole.get(0)),
+                        new Trial<>(Params.defaults(StAdv.class), whole.get(1))),
+                false);
     }
 }

@@ -2,9 +2,9 @@ package dev.foil.report;
 
 import dev.foil.audit.Finding;
 import dev.foil.audit.Generalisation;
+import dev.foil.audit.Measure;
 import dev.foil.data.Printable;
 import dev.foil.report.GeneralisationRows.Row;
-import dev.foil.report.GeneralisationRows.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,8 @@ public record GeneralisationTable(List<Generalisation> models) {
                 + Numbers.threat(first.seen().threat()) + "."
                 + (models.size() == 1
                         ? ""
-                        : " ▲ and ▼ tell from " + first.model().name() + " beyond its interval and one's own.");
+                        : " ▲ and ▼: better and worse than " + first.model().name()
+                                + " beyond chance (sign test on the examples, at 5 %).");
     }
 
     /** A sentence a model on how it differs from the first. */
@@ -57,18 +58,19 @@ public record GeneralisationTable(List<Generalisation> models) {
         return Printable.name(models.get(model).model().name(), "unnamed model") + " against "
                 + Printable.name(models.get(0).model().name(), "unnamed model") + ": clean "
                 + change(rows.get(0), model) + ", " + rows.get(1).name() + " " + change(rows.get(1), model)
-                + ". Better: " + named(rows, model, '▲') + ". Worse: " + named(rows, model, '▼') + ".";
+                + ". Better: " + named(rows, model, Measure.Change.BETTER) + ". Worse: "
+                + named(rows, model, Measure.Change.WORSE) + ".";
     }
 
     private static String change(Row row, int model) {
-        return Numbers.share(row.values().get(0).value()) + " → "
-                + Numbers.share(row.values().get(model).value()) + " %";
+        return Numbers.share(row.of(0).value()) + " → "
+                + Numbers.share(row.of(model).value()) + " %";
     }
 
-    private static String named(List<Row> rows, int model, char mark) {
+    private static String named(List<Row> rows, int model, Measure.Change change) {
         String names = rows.stream()
                 .skip(2)
-                .filter(row -> row.mark(model) == mark)
+                .filter(row -> row.change(model) == change)
                 .map(Row::name)
                 .collect(Collectors.joining("; "));
         return names.isEmpty() ? "nothing beyond chance" : names;
@@ -123,7 +125,8 @@ public record GeneralisationTable(List<Generalisation> models) {
         Page.write(file, "Robustness beyond the attack trained for", words(), m -> {
             write(m);
             if (sheet.isDrawable()) {
-                m.leaf("h2", "What the corruptions look like");
+                m.close().line().open("section").leaf("h2", "What the corruptions look like");
+                m.leaf("p", "One image at each severity.", "class", "how");
                 sheet.write(m);
             }
         });
@@ -142,7 +145,7 @@ public record GeneralisationTable(List<Generalisation> models) {
         ScrollTable.open(m, "grid", "Rows: attacks and corruptions; columns: models; share right", columns);
         m.open("tbody");
         for (Row row : GeneralisationRows.of(models)) {
-            m.open("tr", "class", row.strong() ? "worst" : "plain");
+            m.open("tr", "class", row.isSum() ? "worst" : "plain");
             m.leaf("th", row.name(), "scope", "row");
             for (int model = 0; model < models.size(); model++) {
                 cell(m, row, model);
@@ -155,7 +158,7 @@ public record GeneralisationTable(List<Generalisation> models) {
     }
 
     private static void cell(Markup m, Row row, int model) {
-        Value value = row.values().get(model);
+        Measure value = row.of(model);
         m.open("td", "class", "heat " + Section.colour(model), "style", "--v:" + Plot.n(100 * value.value()) + "%");
         m.leaf("span", Numbers.share(value.value()) + row.sign(model), "class", "figure");
         m.leaf("small", Numbers.interval(value.interval())).close();

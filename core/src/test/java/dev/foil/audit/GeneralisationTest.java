@@ -2,6 +2,7 @@ package dev.foil.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.foil.attack.FashionNetwork;
 import dev.foil.attack.Threat;
@@ -41,7 +42,7 @@ class GeneralisationTest {
             assertThat(found.corruptions().clean()).isEqualTo(found.clean());
             assertThat(found.seen().attack()).isEqualTo("quick");
             assertThat(found.unseen().stream().map(Withstood::attack))
-                    .containsExactly("quick", "quick", "square-1000", "stadv-100", "spatial");
+                    .containsExactly("quick", "quick", "square-1000", "spatial", "stadv-100");
             assertThat(found.unseen().stream().map(Withstood::bounded)).containsExactly(true, true, true, false, false);
             assertThat(Stream.concat(Stream.of(found.seen()), found.unseen().stream())
                             .map(Withstood::robust))
@@ -51,6 +52,21 @@ class GeneralisationTest {
             assertThat(found.seen().robust().count())
                     .isLessThan(found.clean().count())
                     .isGreaterThan(found.everything().count());
+            assertThat(Stream.concat(Stream.of(found.seen()), found.unseen().stream()))
+                    .allSatisfy(one -> assertThat(one.wrong())
+                            .hasSize(30 - one.robust().count())
+                            .containsAll(found.misses())
+                            .isSorted());
+            assertThat(found.measures())
+                    .hasSize(15)
+                    .allSatisfy(one -> assertThat(one.right()).hasSize(30))
+                    .allSatisfy(one -> assertThat(one.since(one)).isEqualTo(Measure.Change.ALIKE));
+            assertThat(found.measures().get(7).kind()).isEqualTo(Measure.Kind.ATTACKS);
+            assertThat(found.measures().get(8).right().values().stream()
+                                    .mapToInt(i -> i)
+                                    .sum()
+                            / 150.0)
+                    .isCloseTo(found.measures().get(8).value(), within(1e-12));
             assertThat(told).contains("corrupting", "attacking within balls", "attacking otherwise");
             assertThat(found.provenance().timing().seconds()).isPositive();
 

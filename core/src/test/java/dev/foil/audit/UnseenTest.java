@@ -46,11 +46,11 @@ class UnseenTest {
         assertThat(kinds.trials().stream()
                         .map(trial -> trial.attack().title() + " "
                                 + trial.threat().norm().title()))
-                .containsExactly("square-1000 linf", "stadv-100 linf", "spatial l2");
+                .containsExactly("square-1000 linf", "spatial l2", "stadv-100 l1");
         assertThat(Unseen.of(Threat.l2(0.5), Strategy.QUICK, CIFAR).kinds(CIFAR).trials().stream()
                         .map(trial ->
                                 trial.threat().norm() + " " + trial.threat().text()))
-                .contains("L2 0.5");
+                .containsExactly("L2 0.5", "LINF 1", "L1 3072");
     }
 
     @Test
