@@ -4,6 +4,7 @@ import dev.foil.data.Augment;
 import dev.foil.data.Domain;
 import dev.foil.random.Draws;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Out of focus: each pixel becomes the mean over a disk around it, whose edge is softened by a normal kernel of 3×3.
@@ -18,32 +19,33 @@ record Blur(double radius, double softness) implements Augment {
         int height = domain.shape().dim(1);
         int width = domain.shape().dim(2);
         double[][] kernel = kernel();
+        int reach = kernel.length / 2;
+        int[] rows = mirrored(height, reach);
+        int[] columns = mirrored(width, reach);
         for (int start = offset; start < offset + domain.shape().size(); start += height * width) {
             float[] before = Arrays.copyOfRange(values, start, start + height * width);
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    values[start + y * width + x] = domain.clip((float) mean(before, height, width, y, x, kernel));
+                    double sum = 0;
+                    for (int down = 0; down < kernel.length; down++) {
+                        int row = rows[y + down] * width;
+                        for (int right = 0; right < kernel.length; right++) {
+                            sum += kernel[down][right] * before[row + columns[x + right]];
+                        }
+                    }
+                    values[start + y * width + x] = domain.clip((float) sum);
                 }
             }
         }
     }
 
-    private static double mean(float[] plane, int height, int width, int y, int x, double[][] kernel) {
-        int reach = kernel.length / 2;
-        double sum = 0;
-        for (int down = -reach; down <= reach; down++) {
-            int row = mirrored(y + down, height) * width;
-            for (int right = -reach; right <= reach; right++) {
-                sum += kernel[down + reach][right + reach] * plane[row + mirrored(x + right, width)];
-            }
-        }
-        return sum;
-    }
-
-    private static int mirrored(int position, int size) {
+    /** Where to read at −reach … size−1+reach. */
+    private static int[] mirrored(int size, int reach) {
         int period = Math.max(1, 2 * (size - 1));
-        int inside = Math.floorMod(position, period);
-        return inside < size ? inside : period - inside;
+        return IntStream.range(-reach, size + reach)
+                .map(position -> Math.floorMod(position, period))
+                .map(inside -> inside < size ? inside : period - inside)
+                .toArray();
     }
 
     /** Weights that sum to 1, odd in size. */
