@@ -33,7 +33,7 @@ record GeneraliseConfig(
                 value = "customary")
         String unseen,
 
-        @Param(doc = "how balls are searched: quick, standard or exhaustive", value = "quick")
+        @Param(doc = "how balls are searched: quick, standard or exhaustive", value = "standard")
         Strategy strategy,
 
         @Param(doc = "number of test examples at most", value = "200", min = 1)

@@ -55,7 +55,7 @@ final class GeneraliseTest {
         Cli said = run(out, "--eps", "0.2", "--examples", "10");
         assertThat(said.exit()).as(said.err()).isZero();
         assertThat(said.out())
-                .contains("Trained for: L∞ 0.2", "seen: L∞ 0.2, quick", "unseen: spatial", "all corruptions")
+                .contains("Trained for: L∞ 0.2", "seen: L∞ 0.2, standard audit", "unseen: spatial", "all corruptions")
                 .contains("m2 against m1: clean ", "Page: ");
         JsonNode result = JsonMapper.shared().readTree(Files.readString(out.resolve("generalise.json")));
         assertThat(result.get("models")).hasSize(2);

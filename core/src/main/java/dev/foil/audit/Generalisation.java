@@ -99,7 +99,7 @@ public record Generalisation(
     private static Withstood within(AuditResult audit, Threat threat) {
         Rate robust = audit.worst(threat).orElseThrow().robust();
         return new Withstood(
-                audit.strategy(),
+                audit.strategy() + " audit",
                 threat,
                 true,
                 robust,

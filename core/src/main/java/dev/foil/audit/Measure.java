@@ -1,5 +1,6 @@
 package dev.foil.audit;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -43,23 +44,19 @@ public record Measure(Kind kind, String name, double value, Interval interval, M
     }
 
     /**
-     * Compares with the same figure of another model: by the exact sign test, at 5 %, on the examples that are right more
-     * often now and those that are less often (McNemar 1947, where each is looked at once). Where the examples are not the
-     * same the intervals must stand apart.
+     * Compares with the same figure of another model, example by example: by the exact permutation test on the differences,
+     * at 5 %; where each example is looked at once that is the sign test (McNemar 1947). Where the examples are not the same
+     * the intervals must stand apart.
      */
     public Change since(Measure before) {
         if (right.keySet().equals(before.right.keySet())) {
-            int gained = 0;
-            int lost = 0;
-            for (Map.Entry<Long, Integer> one : right.entrySet()) {
-                int sign = Integer.compare(one.getValue(), before.right.getOrDefault(one.getKey(), 0));
-                gained += sign > 0 ? 1 : 0;
-                lost += sign < 0 ? 1 : 0;
-            }
-            if (Comparison.signTest(lost, gained) >= CHANCE) {
+            int[] differences = right.keySet().stream()
+                    .mapToInt(id -> right.getOrDefault(id, 0) - before.right.getOrDefault(id, 0))
+                    .toArray();
+            if (SignFlips.probability(differences) >= CHANCE) {
                 return Change.ALIKE;
             }
-            return gained > lost ? Change.BETTER : Change.WORSE;
+            return Arrays.stream(differences).sum() > 0 ? Change.BETTER : Change.WORSE;
         }
         if (!interval.isApartFrom(before.interval)) {
             return Change.ALIKE;

@@ -43,7 +43,7 @@ public record GeneralisationTable(List<Generalisation> models) {
                 + (models.size() == 1
                         ? ""
                         : " ▲ and ▼: better and worse than " + first.model().name()
-                                + " beyond chance (sign test on the examples, at 5 %).");
+                                + " beyond chance (paired permutation test, at 5 %).");
     }
 
     /** A sentence a model on how it differs from the first. */

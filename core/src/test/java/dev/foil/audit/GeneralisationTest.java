@@ -40,9 +40,9 @@ class GeneralisationTest {
             Generalisation found = measure(model, 0.03, told);
             assertThat(found.examples()).isEqualTo(30);
             assertThat(found.corruptions().clean()).isEqualTo(found.clean());
-            assertThat(found.seen().attack()).isEqualTo("quick");
+            assertThat(found.seen().attack()).isEqualTo("quick audit");
             assertThat(found.unseen().stream().map(Withstood::attack))
-                    .containsExactly("quick", "quick", "square-1000", "spatial", "stadv-100");
+                    .containsExactly("quick audit", "quick audit", "square-1000", "spatial", "stadv-100");
             assertThat(found.unseen().stream().map(Withstood::bounded)).containsExactly(true, true, true, false, false);
             assertThat(Stream.concat(Stream.of(found.seen()), found.unseen().stream())
                             .map(Withstood::robust))

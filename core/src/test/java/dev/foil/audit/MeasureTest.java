@@ -26,9 +26,9 @@ class MeasureTest {
         assertThat(measure(0, 0, 0, 0, 0, 0).since(all)).isEqualTo(Measure.Change.ALIKE);
         assertThat(measure(0, 0, 0, 0, 0, 0, 0).since(all)).isEqualTo(Measure.Change.WORSE);
         assertThat(all.since(measure(0, 0, 0, 0, 0, 0, 0))).isEqualTo(Measure.Change.BETTER);
-        // Of several looks the direction counts, not the size.
-        assertThat(measure(0, 5, 5, 5, 5, 5, 5).since(all)).isEqualTo(Measure.Change.BETTER);
-        assertThat(measure(0, 5, 5, 5, 5, 5, 0).since(all)).isEqualTo(Measure.Change.ALIKE);
+        // One far behind is outweighed by few far ahead, not by few a little ahead.
+        assertThat(measure(0, 0, 6, 6, 6, 6, 6, 6).since(all)).isEqualTo(Measure.Change.BETTER);
+        assertThat(measure(0, 0, 2, 2, 2, 2, 2, 0).since(all)).isEqualTo(Measure.Change.ALIKE);
     }
 
     @Test
