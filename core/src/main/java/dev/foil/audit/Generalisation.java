@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param misses ids of those wrong without any attack, ascending
  * @param seen right within the threat trained for
  * @param unseen right under attacks that training never met
- * @param everything right under all of those, the one trained for included
+ * @param everything right under all of those, the one trained for included; one that an attack got no number for on its way
+ *     counts as standing there
  * @param corruptions accuracy on the same examples under corruptions
  * @param warnings signs that the numbers may flatter the model
  * @param provenance where this comes from

@@ -2,10 +2,11 @@ package dev.foil.audit;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * The figures of a {@link Generalisation}.
@@ -22,7 +23,7 @@ record Measures(Generalisation of) {
         all.add(rate(Measure.Kind.CLEAN, "clean", of.clean(), of.misses()));
         all.add(attack(Measure.Kind.SEEN, of.seen()));
         of.unseen().forEach(one -> all.add(attack(Measure.Kind.UNSEEN, one)));
-        TreeSet<Long> wrong = new TreeSet<>(of.seen().wrong());
+        Set<Long> wrong = new HashSet<>(of.seen().wrong());
         of.unseen().forEach(one -> wrong.addAll(one.wrong()));
         all.add(rate(Measure.Kind.ATTACKS, "all of these attacks", of.everything(), wrong));
         Map<Long, Integer> sum = new LinkedHashMap<>();
@@ -44,8 +45,9 @@ record Measures(Generalisation of) {
     }
 
     private Measure rate(Measure.Kind kind, String name, Rate rate, Collection<Long> wrong) {
+        Set<Long> out = new HashSet<>(wrong);
         Map<Long, Integer> right = new LinkedHashMap<>();
-        of.corruptions().ids().forEach(id -> right.put(id, wrong.contains(id) ? 0 : 1));
+        of.corruptions().ids().forEach(id -> right.put(id, out.contains(id) ? 0 : 1));
         return new Measure(kind, name, rate.value(), rate.interval(), right);
     }
 

@@ -46,8 +46,8 @@ public record Unseen(Threat trained, List<Threat> others, Strategy strategy) {
     /**
      * The others of L∞, L2 and L1, with radii in the proportion they have on CIFAR-10, where 8/255, 0.5 and 12 go together
      * (Maini, Wong and Kolter, "Adversarial robustness against the union of multiple perturbation models", ICML 2020, take
-     * 0.03, 0.5 and 12): such that the trained radius keeps its place. On images of another size L2 radii grow with the root of the
-     * number of values, L1 radii with the number itself.
+     * 0.03, 0.5 and 12): such that the trained radius keeps its place. On images of another size L2 radii grow with the root
+     * of the number of values, L1 radii with the number itself.
      */
     public static Unseen of(Threat trained, Strategy strategy, Domain domain) {
         double strength = trained.norm() == Norm.L0 ? 1 : trained.epsilon() / onCifar(trained.norm(), domain);

@@ -208,6 +208,17 @@ class CorruptionTest {
     }
 
     @Test
+    void coloursComeBackFromTheirFile() {
+        Domain domain = new Domain(Shape.of(3, 16, 16), -1, 1, 256);
+        float[] orange = new float[3 * 256];
+        Arrays.fill(orange, 0, 256, 1);
+        Arrays.fill(orange, 512, 768, -1);
+        float[] read = orange.clone();
+        new Jpeg(80).apply(read, 0, domain, SEED.draws());
+        assertThat(read).isNotEqualTo(orange).containsExactly(orange, within(0.05f));
+    }
+
+    @Test
     void squaresLieInsideAndGrowAroundSmallerOnes() {
         Domain domain = Domain.image(1, 20, 30);
         float[] white = new float[600];
