@@ -1,14 +1,19 @@
 package dev.foil.report;
 
+import dev.foil.data.Output;
 import dev.foil.reproduce.Chart;
 import dev.foil.reproduce.Digits;
 import dev.foil.reproduce.Figure;
 import dev.foil.reproduce.Row;
 import dev.foil.reproduce.Table;
 import dev.foil.reproduce.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A paper's table with ours beside it, as a page that needs nothing else.
@@ -24,8 +29,9 @@ public record ReproductionPage(Table table) {
 
     private static final int COLOURS = 6;
 
-    /** Writes the page atomically. */
+    /** Writes the page atomically, and beside it the text on loose readings that it links to. */
     public void write(Path file) {
+        Output.write(file.resolveSibling(ReproductionTable.CLAIMS), claims());
         ReproductionTable plain = new ReproductionTable(table);
         Page.write(file, table.paper(), table.headline(), m -> {
             m.leaf("p", plain.about(), "class", "how");
@@ -33,6 +39,14 @@ public record ReproductionPage(Table table) {
             table.charts().forEach(chart -> chart(m, chart));
             notes(m);
         });
+    }
+
+    private static byte[] claims() {
+        try (InputStream in = ReproductionPage.class.getResourceAsStream(ReproductionTable.CLAIMS)) {
+            return Objects.requireNonNull(in, ReproductionTable.CLAIMS).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(ReproductionTable.CLAIMS + " cannot be read", e);
+        }
     }
 
     private void rows(Markup m, ReproductionTable plain) {
@@ -140,7 +154,9 @@ public record ReproductionPage(Table table) {
         m.line().leaf("h2", "What holds for all rows").open("ul", "class", "findings");
         table.notes().forEach(note -> m.leaf("li", note));
         m.open("li").text("Where popular accounts of the paper are loose, and which rows show it: ");
-        m.leaf("code", ReproductionTable.CLAIMS).text(".").close();
+        m.leaf("a", ReproductionTable.CLAIMS, "href", ReproductionTable.CLAIMS)
+                .text(".")
+                .close();
         Table.Provenance from = table.provenance();
         m.leaf(
                 "li",

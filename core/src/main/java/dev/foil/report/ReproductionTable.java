@@ -14,8 +14,8 @@ import java.util.List;
  * @param table what it shows
  */
 public record ReproductionTable(Table table) {
-    /** Where loose readings of the paper are put right. */
-    static final String CLAIMS = "docs/claims.md";
+    /** Where loose readings of the paper are put right: a file beside the report. */
+    static final String CLAIMS = "claims.md";
 
     private static final int WIDTH = 100;
     private static final int NUMBER = 16;

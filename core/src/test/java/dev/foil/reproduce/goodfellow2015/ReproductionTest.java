@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,9 +135,21 @@ final class ReproductionTest {
                             row.verdict().why());
             assertThat(page).contains("id=\"" + row.figure().id() + "\"");
         }
-        assertThat(page).contains("</html>", "<svg", "docs/claims.md").doesNotContain("<script");
+        assertThat(page).contains("</html>", "<svg", "href=\"claims.md\"").doesNotContain("<script");
+        assertThat(claimed(Files.readString(folder.resolve("claims.md"))))
+                .isNotEmpty()
+                .isSubsetOf(table.rows().stream().map(row -> row.figure().id()).toList());
         assertThat(page.split("\\(other data\\)", -1)).hasSize(lines.size() - notRun() + 1);
         assertThat(new ReproductionTable(table).terminal().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    /** Rows that the text on loose readings names. */
+    private static List<String> claimed(String text) {
+        return Pattern.compile("`([a-z0-9-]+(\\.[a-z0-9-]+)+)`")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static int notRun() {
