@@ -75,10 +75,7 @@ record HiddenStep(double alpha, double epsilon) implements Step {
         Tensor hidden = hidden(graph, found);
         Tensor clean = Top.SOFTMAX.loss(logits, batch.labels()).mean();
         Tensor moved = hidden.plus(Autograd.gradAgain(clean, hidden).sign(), epsilon);
-        Tensor attacked = Nn.linear(
-                moved,
-                network.parameters().get(last.input(1)),
-                network.parameters().get(last.input(2)));
+        Tensor attacked = Nn.linear(moved, network.array(last.input(1)), network.array(last.input(2)));
         Tensor total = clean.times(alpha)
                 .plus(Top.SOFTMAX.loss(attacked, batch.labels()).mean(), 1 - alpha);
         return Outcome.of(network, total, logits, batch.labels());
