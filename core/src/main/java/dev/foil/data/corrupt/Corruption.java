@@ -9,9 +9,9 @@ import java.util.Locale;
 
 /**
  * A corruption of images at five severities (Hendrycks and Dietterich, "Benchmarking neural network robustness to common
- * corruptions and perturbations", ICLR 2019, section 3). Of theirs the five that need no pictures of weather, with their
- * values from the code that made CIFAR-10-C and, for images nearer in size to ImageNet's, ImageNet-C; occlusion is ours. An example draws the same at every severity,
- * so that severities of one example can be compared. The result is on the grid that a file can hold.
+ * corruptions and perturbations", ICLR 2019, section 4.1). Five are theirs, with the values of the code that made
+ * CIFAR-10-C and, for images nearer in size to ImageNet's, ImageNet-C; occlusion is ours. An example draws the same at
+ * every severity, so that severities of one example can be compared. The result is on the grid that a file can hold.
  */
 public enum Corruption {
     /** Normal noise; deviations in shares of the range. */
