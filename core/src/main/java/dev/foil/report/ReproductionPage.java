@@ -21,8 +21,7 @@ import java.util.Objects;
  * @param table what it shows
  */
 public record ReproductionPage(Table table) {
-    private static final List<String> COLUMNS =
-            List.of("", "paper", "ours", "against", "verdict", "why, and with what");
+    private static final List<String> COLUMNS = List.of("", "paper", "ours", "against", "verdict", "why");
 
     /** Patterns of dashes the style sheet knows. */
     private static final int DASHES = 5;
@@ -33,7 +32,8 @@ public record ReproductionPage(Table table) {
     public void write(Path file) {
         Output.write(file.resolveSibling(ReproductionTable.CLAIMS), claims());
         ReproductionTable plain = new ReproductionTable(table);
-        Page.write(file, table.paper(), table.headline(), m -> {
+        Page.write(file, "A paper run again", table.headline(), m -> {
+            m.leaf("h2", table.paper());
             m.leaf("p", plain.about(), "class", "how");
             rows(m, plain);
             table.charts().forEach(chart -> chart(m, chart));
@@ -59,7 +59,12 @@ public record ReproductionPage(Table table) {
                     m.close();
                 }
                 experiment = figure.experiment();
-                ScrollTable.group(m, "m0", experiment, "section " + figure.section(), COLUMNS.size());
+                ScrollTable.group(
+                        m,
+                        "m0",
+                        experiment,
+                        "section " + figure.section() + (row.setting().isEmpty() ? "" : " · " + row.setting()),
+                        COLUMNS.size());
             }
             row(m, plain, row);
         }
@@ -76,11 +81,8 @@ public record ReproductionPage(Table table) {
         m.leaf("td", ReproductionTable.ours(row));
         m.leaf("td", against(row), "class", "settings");
         m.leaf("td", plain.verdict(row), "class", "verdict");
-        m.open("td", "class", "settings").text(row.verdict().why());
-        if (!row.setting().isEmpty()) {
-            m.leaf("small", " " + row.setting());
-        }
-        m.close().close().line();
+        m.leaf("td", row.verdict().why(), "class", "settings");
+        m.close().line();
     }
 
     private static String against(Row row) {
@@ -93,7 +95,7 @@ public record ReproductionPage(Table table) {
         return switch (kind) {
             case SAME, SAME_DIRECTION -> "met";
             case NOT_REPRODUCED -> "unmet";
-            case NOT_RUN, NO_CLAIM -> "soft";
+            case NOT_RUN, NO_CLAIM -> "open";
         };
     }
 

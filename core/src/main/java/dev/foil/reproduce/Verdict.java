@@ -49,7 +49,14 @@ public record Verdict(Kind kind, String why) {
         if (claim instanceof Claim.Nothing nothing) {
             return nothing(nothing, measured);
         }
-        return new Verdict(Kind.NO_CLAIM, "The paper gives no number for it.");
+        String difference = "The paper gives no number; the difference here is ";
+        return new Verdict(
+                Kind.NO_CLAIM,
+                figure.hasReference() ? difference + effect(measured) + "." : "The paper gives no number for it.");
+    }
+
+    private static String effect(Measured measured) {
+        return Digits.signed(measured.effect()) + " (" + Digits.signed(measured.interval()) + ")";
     }
 
     private static Verdict alone(Claim.Printed claim, Measured measured) {
@@ -69,14 +76,14 @@ public record Verdict(Kind kind, String why) {
         if (measured.spread().holds(claim.value(), claim.rounding()) && (share > 0 || theirs == 0)) {
             return same(claim, measured.spread());
         }
-        String facts = "The effect is " + Digits.signed(measured.effect()) + " (" + Digits.signed(interval) + ")"
-                + ", the paper's " + Digits.signed(theirs) + (claim.without() == null ? " from where ours starts" : "");
+        String facts = "The effect is " + effect(measured) + ", the paper's " + Digits.signed(theirs)
+                + (claim.without() == null ? " from where ours starts" : "");
         boolean shown = theirs > 0 ? interval.low() > 0 : interval.high() < 0;
         if (share >= ENOUGH && shown) {
             return new Verdict(Kind.SAME_DIRECTION, facts + ".");
         }
         String lack = share <= 0
-                ? ": the other way."
+                ? share == 0 ? ": none at all." : ": the other way."
                 : share < ENOUGH ? ": less than half of it." : ": the interval does not exclude none.";
         return new Verdict(Kind.NOT_REPRODUCED, facts + lack);
     }
@@ -89,7 +96,7 @@ public record Verdict(Kind kind, String why) {
     private static Verdict direction(Claim.Direction claim, Measured measured) {
         Span interval = measured.interval();
         boolean shown = claim.sign() > 0 ? interval.low() > 0 : interval.high() < 0;
-        String facts = "The difference is " + Digits.signed(measured.effect()) + " (" + Digits.signed(interval) + ")";
+        String facts = "The difference is " + effect(measured);
         if (shown) {
             return new Verdict(Kind.SAME_DIRECTION, facts + ", as the paper says.");
         }
@@ -102,7 +109,7 @@ public record Verdict(Kind kind, String why) {
         Span interval = measured.interval();
         boolean above = claim.gain() >= 0 && interval.low() > 0;
         boolean below = claim.gain() <= 0 && interval.high() < 0;
-        String facts = "The difference is " + Digits.signed(measured.effect()) + " (" + Digits.signed(interval) + ")";
+        String facts = "The difference is " + effect(measured);
         return above || below
                 ? new Verdict(Kind.NOT_REPRODUCED, facts + ", where the paper sees none.")
                 : new Verdict(
