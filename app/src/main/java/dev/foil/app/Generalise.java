@@ -71,7 +71,7 @@ final class Generalise implements Command {
             List<Generalisation> found = new ArrayList<>();
             try (TerminalProgress progress = common.progress()) {
                 for (Path file : files) {
-                    String name = name(file);
+                    String name = names(files).get(found.size());
                     try (LoadedModel loaded =
                             found.isEmpty() ? first.load(name) : inputs.load(file, name, test.domain())) {
                         Subject<Differentiable> subject =
@@ -99,12 +99,24 @@ final class Generalise implements Command {
                 .map(String::trim)
                 .map(Path::of)
                 .toList();
-        List<String> names = files.stream().map(Generalise::name).toList();
-        if (names.stream().distinct().count() < names.size()) {
-            throw new UserError("Models are named " + String.join(", ", names)
-                    + ", and each needs a name of its own. Maybe rename a file?");
-        }
+        names(files);
         return files;
+    }
+
+    /** Names of the files, or of their folders where the files are named alike, as trained models are. */
+    private static List<String> names(List<Path> files) {
+        List<String> own = files.stream().map(Generalise::name).toList();
+        List<String> folders = files.stream()
+                .map(file -> file.toAbsolutePath().normalize().getParent())
+                .map(folder -> folder == null ? "" : name(folder))
+                .toList();
+        for (List<String> names : List.of(own, folders)) {
+            if (names.stream().distinct().count() == names.size()) {
+                return names;
+            }
+        }
+        throw new UserError("Models are named " + String.join(", ", own)
+                + ", and each needs a name of its own. Maybe rename a file?");
     }
 
     private static String name(Path file) {

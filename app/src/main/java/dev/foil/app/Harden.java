@@ -78,6 +78,7 @@ final class Harden implements Command {
                 common,
                 data,
                 training.isResumed());
+        hardening.requireStarted(methods);
         hardening.requireLenders(methods, others);
         List<Hardened> runs = new ArrayList<>();
         for (int i = 0; i < settings.seeds(); i++) {

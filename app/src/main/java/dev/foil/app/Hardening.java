@@ -17,6 +17,7 @@ import dev.foil.defence.method.Setting;
 import dev.foil.graph.Graph;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.Differentiable;
+import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.report.ReportJson;
 import dev.foil.train.TrainConfig;
@@ -49,6 +50,13 @@ record Hardening(
                         methods.stream().filter(method -> method.text().equals(STANDARD)),
                         methods.stream().filter(method -> !method.text().equals(STANDARD)))
                 .toList();
+    }
+
+    /** Refuses to go on where no training of the first seed was begun. */
+    void requireStarted(List<MethodSpec> methods) {
+        if (resume && methods.stream().noneMatch(method -> Files.isDirectory(folder(method.folder(), common.seed())))) {
+            throw new UserError("No checkpoint to resume from: " + common.out() + ". Maybe start without --resume?");
+        }
     }
 
     /** Refuses, before anything is trained, methods that borrow where there is nothing to borrow from. */
