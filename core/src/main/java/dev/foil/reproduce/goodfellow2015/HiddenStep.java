@@ -81,10 +81,6 @@ record HiddenStep(double alpha, double epsilon) implements Step {
         return Outcome.of(network, total, logits, batch.labels());
     }
 
-    private static Tensor parameter(TorchExecutor network, String name) {
-        return Objects.requireNonNull(network.parameters().get(name), name);
-    }
-
     @Override
     public Map<String, String> describe() {
         Map<String, String> described = new LinkedHashMap<>();
