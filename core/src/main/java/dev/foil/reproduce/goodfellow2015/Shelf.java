@@ -26,6 +26,9 @@ import java.util.Optional;
  * a later run that goes on from this one.
  */
 final class Shelf implements AutoCloseable {
+    /** Epochs without a better one after which early stopping stops. */
+    private static final int PATIENCE = 10;
+
     private final Path folder;
     private final Ledger ledger;
     private final Seed seed;
@@ -99,7 +102,7 @@ final class Shelf implements AutoCloseable {
         if (known.isPresent()) {
             return Integer.parseInt(known.get());
         }
-        Selection best = new Selection(check, true, 0, false);
+        Selection best = new Selection(check, true, PATIENCE, false);
         TrainingJob job = job(recipe, start(recipe), Optional.of(validation)).select(best);
         int epochs = trained(recipe, job).epoch();
         ledger.add(key(recipe), Integer.toString(epochs));
