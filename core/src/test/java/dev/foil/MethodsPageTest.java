@@ -26,7 +26,7 @@ final class MethodsPageTest {
 
     private static String table() {
         return new PlainTable(
-                        List.of("name", "source", "what an update costs", "arithmetic", "when to use it"),
+                        List.of("name", "source", "what an update costs", "arithmetic of an epoch", "when to use it"),
                         Methods.recipes().stream().map(MethodsPageTest::row).toList())
                 .markdown();
     }
@@ -37,7 +37,7 @@ final class MethodsPageTest {
                 "`" + recipe.name() + "`",
                 recipe.source(),
                 recipe.cost(),
-                String.format(Locale.ROOT, "%.2f", method.passes() / 3),
+                String.format(Locale.ROOT, "%.2f", method.passes() / 3 * method.updates()),
                 recipe.use());
     }
 

@@ -5,6 +5,8 @@ import dev.foil.audit.Strategy;
 import dev.foil.data.Domain;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,6 +44,7 @@ record HardenConfig(
                 value = "200",
                 min = 0)
         int unseen) {
+    private static final int QUARTER = 4;
     private static final int QUARTERS = 5;
 
     HardenConfig {
@@ -55,10 +58,17 @@ record HardenConfig(
         }
         double most = trained.norm().diameter(domain);
         return IntStream.rangeClosed(1, QUARTERS)
-                .mapToObj(
-                        quarter -> quarter == 4 ? trained : new Threat(trained.norm(), trained.epsilon() * quarter / 4))
+                .mapToObj(quarter -> quarter == QUARTER ? trained : quarters(trained, quarter))
                 .filter(threat -> threat.epsilon() <= most)
                 .toList();
+    }
+
+    /** To three significant digits. */
+    private static Threat quarters(Threat trained, int count) {
+        double epsilon = trained.epsilon() * count / QUARTER;
+        return new Threat(
+                trained.norm(),
+                new BigDecimal(epsilon).round(new MathContext(3)).doubleValue());
     }
 
     /** The methods, read. */

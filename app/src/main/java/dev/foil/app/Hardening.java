@@ -132,8 +132,7 @@ record Hardening(
                             new Seed(common.seed()).child("generalise"),
                             (what, done, total) -> progress.update(title + ", " + what, done, total)))
                     : Optional.empty();
-            double passes = method.method().passes()
-                    * method.method().step(plan.setting()).replays();
+            double passes = method.method().passes() * method.method().updates();
             return new Hardened(method.text(), seed, key, passes, trained.history(), audit, beyond);
         }
     }

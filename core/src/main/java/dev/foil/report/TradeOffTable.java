@@ -9,6 +9,7 @@ import dev.foil.audit.TradeOff.AtRadius;
 import dev.foil.audit.TradeOff.MethodResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,12 +20,11 @@ public record TradeOffTable(TradeOff result) {
     /** What the figures are. */
     public String words() {
         Hardened first = result.runs().get(0);
-        int seeds = result.methods().get(0).seeds().size();
         return "Trained for " + Numbers.threat(result.threat()) + "; right per cent of "
                 + Numbers.count(first.audit().examples()) + " test examples, "
-                + (seeds == 1
+                + (seeds() == 1
                         ? "one seed each; in parentheses 95 % intervals."
-                        : "mean of " + seeds + " seeds; in parentheses the lowest and the highest.");
+                        : "mean of " + seeds() + " seeds; in parentheses the lowest and the highest.");
     }
 
     /** Who does best, in a sentence. */
@@ -84,8 +84,12 @@ public record TradeOffTable(TradeOff result) {
                 .orElse("–");
     }
 
-    private static String text(Spread spread) {
-        boolean several = spread.high() > spread.low();
+    private int seeds() {
+        return result.methods().get(0).seeds().size();
+    }
+
+    private String text(Spread spread) {
+        boolean several = seeds() > 1;
         double low = several ? spread.low() : spread.interval().low();
         double high = several ? spread.high() : spread.interval().high();
         return Numbers.share(spread.mean()) + " (" + Numbers.share(low) + "–" + Numbers.share(high) + ")";
@@ -122,11 +126,16 @@ public record TradeOffTable(TradeOff result) {
             scatter(m);
             classes(m);
             generalisation().ifPresent(table -> {
-                m.leaf("h2", "Beyond the attack trained for");
+                heading(m, "Beyond the attack trained for");
                 m.leaf("p", table.words(), "class", "how");
                 table.write(m);
             });
         });
+    }
+
+    /** Begins the next part of the page. */
+    private static void heading(Markup m, String text) {
+        m.close().line().open("section").leaf("h2", text);
     }
 
     private void methods(Markup m) {
@@ -148,13 +157,12 @@ public record TradeOffTable(TradeOff result) {
         ScrollTable.close(m);
     }
 
-    private static void cell(Markup m, int index, Spread spread) {
+    private void cell(Markup m, int index, Spread spread) {
         m.open("td", "class", "heat " + Section.colour(index), "style", "--v:" + Plot.n(100 * spread.mean()) + "%");
         m.leaf("span", Numbers.share(spread.mean()), "class", "figure");
-        boolean several = spread.high() > spread.low();
         m.leaf(
                         "small",
-                        several
+                        seeds() > 1
                                 ? Numbers.share(spread.low()) + "–" + Numbers.share(spread.high())
                                 : Numbers.interval(spread.interval()))
                 .close();
@@ -167,7 +175,7 @@ public record TradeOffTable(TradeOff result) {
                 .toList();
         double farthest = radii().stream().mapToDouble(Threat::epsilon).max().orElse(1);
         String symbol = result.threat().norm().symbol();
-        m.leaf("h2", "Accuracy as the attack grows");
+        heading(m, "Accuracy as the attack grows");
         m.leaf("p", "Lines: mean of the seeds; bands: 95 % intervals by the choice of examples.", "class", "how");
         m.open("figure");
         new Plot(Frame.WIDE, Axis.upTo("radius, " + symbol, farthest), Axis.percent("accuracy, %"))
@@ -193,22 +201,18 @@ public record TradeOffTable(TradeOff result) {
                 what + ": " + Numbers.percent(spread.mean()));
     }
 
-    /** Clean against robust accuracy, a dot a method. */
+    /** Clean against robust accuracy, a cross a method: its arms are the intervals. */
     private void scatter(Markup m) {
         List<Line> dots = new ArrayList<>();
         for (int i = 0; i < result.methods().size(); i++) {
-            MethodResult method = result.methods().get(i);
-            double clean = method.clean().mean();
-            Spread robust = method.at(result.threat());
-            String said = method.method() + ": clean " + Numbers.percent(clean) + ", robust "
-                    + Numbers.percent(robust.mean());
-            dots.add(new Line(
-                    method.method(),
-                    Section.colour(i),
-                    List.of(new Line.Point(clean, robust.mean(), robust.mean(), robust.mean(), said))));
+            dots.add(cross(i, result.methods().get(i)));
         }
-        m.leaf("h2", "What robustness costs on clean inputs");
-        m.leaf("p", "Further right: better on clean inputs; further up: better under attack.", "class", "how");
+        heading(m, "What robustness costs on clean inputs");
+        m.leaf(
+                "p",
+                "Further right: better on clean inputs; further up: better under attack. Arms: 95 % intervals.",
+                "class",
+                "how");
         m.open("figure");
         new Plot(
                         Frame.WIDE,
@@ -218,9 +222,29 @@ public record TradeOffTable(TradeOff result) {
         m.close();
     }
 
+    private Line cross(int index, MethodResult method) {
+        Spread clean = method.clean();
+        Spread robust = method.at(result.threat());
+        String said = method.method() + ": clean " + Numbers.percent(clean.mean()) + ", robust "
+                + Numbers.percent(robust.mean());
+        double x = clean.mean();
+        double y = robust.mean();
+        double[][] arms = {
+            {x, robust.interval().low()},
+            {x, robust.interval().high()},
+            {x, y},
+            {clean.interval().low(), y},
+            {clean.interval().high(), y}
+        };
+        List<Line.Point> points = Arrays.stream(arms)
+                .map(end -> new Line.Point(end[0], end[1], end[1], end[1], said))
+                .toList();
+        return new Line(method.method(), Section.colour(index), points);
+    }
+
     /** Robust accuracy by class at the radius trained for. */
     private void classes(Markup m) {
-        m.leaf("h2", "By class, within " + Numbers.threat(result.threat()));
+        heading(m, "By class, within " + Numbers.threat(result.threat()));
         List<String> columns = new ArrayList<>(List.of("Class"));
         result.methods().forEach(method -> columns.add(method.method()));
         ScrollTable.open(m, "grid", "Rows: classes; columns: methods; share right under attack", columns);

@@ -108,6 +108,11 @@ public record Augmentation(
     }
 
     @Override
+    public double updates() {
+        return 1 + share;
+    }
+
+    @Override
     public boolean borrows() {
         return !attack.equals(SIGNS);
     }

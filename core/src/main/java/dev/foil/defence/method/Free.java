@@ -28,6 +28,11 @@ public record Free(
         return new FreeStep(setting.met(), setting.domain(), replays, CrossEntropy.PLAIN);
     }
 
+    @Override
+    public double updates() {
+        return replays;
+    }
+
     /** Per update, of which there are {@link #replays} a batch; what the first layer's inputs cost more is left out. */
     @Override
     public double passes() {

@@ -26,6 +26,11 @@ public interface Method {
      */
     double passes();
 
+    /** Updates of an epoch, as a multiple of those of standard training: replays, or examples added. */
+    default double updates() {
+        return 1;
+    }
+
     /** Whether it meets an adversary, so that epochs are compared by robust accuracy. */
     default boolean isAdversarial() {
         return true;

@@ -22,13 +22,13 @@ public record Standard(
         implements Method {
     /** What makes beliefs of logits. */
     public enum Top {
-        SOFTMAX(CrossEntropy.PLAIN),
-        SIGMOIDS(new IndependentSigmoids());
+        /** The beliefs of all classes sum to one. */
+        SOFTMAX,
+        /** Each class on its own. */
+        SIGMOIDS;
 
-        private final Loss loss;
-
-        Top(Loss loss) {
-            this.loss = loss;
+        private Loss loss() {
+            return this == SOFTMAX ? CrossEntropy.PLAIN : new IndependentSigmoids();
         }
     }
 
@@ -43,7 +43,7 @@ public record Standard(
 
     @Override
     public Step step(Setting setting) {
-        return new PlainStep(top.loss);
+        return new PlainStep(top.loss());
     }
 
     @Override
