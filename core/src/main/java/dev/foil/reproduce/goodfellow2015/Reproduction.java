@@ -50,7 +50,7 @@ public record Reproduction(Setting setting, Split data, Optional<Split> cifar, S
             "Perturbed images are cut off at 0 and 1; the paper doesn't say whether its were.",
             "Errors under attack count all attacked images, right or wrong before; confidence is the mean over mistakes.",
             "The paper states neither optimiser nor dropout rates; its code's were 240 units × 5 pieces × 2 layers, .8 of"
-                    + " inputs and .5 of units kept. Ours trains with Adam.",
+                    + " inputs and .5 of units kept. Ours trains with Adam; the large network as that code did.",
             "Spread: from the lowest seed to the highest, with 95 % of sampling error on either side. Effect: the mean"
                     + " difference from what the row is held against, with Student's 95 % interval over seeds, or that of"
                     + " sampling alone where it is wider.");
