@@ -22,12 +22,10 @@ public record Standard(
         implements Method {
     /** What makes beliefs of logits. */
     public enum Top {
-        /** The beliefs of all classes sum to one. */
         SOFTMAX,
-        /** Each class on its own. */
         SIGMOIDS;
 
-        private Loss loss() {
+        Loss loss() {
             return this == SOFTMAX ? CrossEntropy.PLAIN : new IndependentSigmoids();
         }
     }
