@@ -17,6 +17,7 @@ import dev.foil.reproduce.goodfellow2015.Reproduction;
 import dev.foil.reproduce.goodfellow2015.Setting;
 import dev.foil.tensor.Engine;
 import dev.foil.train.Supervision;
+import dev.foil.train.TrainingStopped;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +109,9 @@ final class Reproduce implements Command {
                     reproduction,
                     Origin.of(common, split),
                     new Timing(Instant.now().toString(), (System.nanoTime() - start) * 1e-9));
+        } catch (TrainingStopped stopped) {
+            System.err.println("foil: what was finished is kept in " + common.out() + "; --resume goes on from there.");
+            throw stopped;
         }
     }
 
