@@ -101,14 +101,14 @@ record Hardening(
             Progress trained = (what, done, total) -> progress.update("training " + title, done, total);
             Training.Result result =
                     training.resumed(resume && training.started()).run(plan, trained);
-            Hardened hardened = measured(method, seed, key, plan, result, progress);
+            Hardened hardened = measured(method, seed, key, result, progress);
             ReportJson.write(folder.resolve(RESULT), hardened);
             return hardened;
         }
     }
 
     private Hardened measured(
-            MethodSpec method, long seed, String key, Plan plan, Training.Result trained, TerminalProgress progress) {
+            MethodSpec method, long seed, String key, Training.Result trained, TerminalProgress progress) {
         Dataset test = data.test();
         String title = method.text() + ", seed " + seed;
         boolean asked =
