@@ -78,14 +78,15 @@ final class Harden implements Command {
                 common,
                 data,
                 training.isResumed());
+        settings.requireAuditable(met, domain);
         hardening.requireStarted(methods);
         hardening.requireLenders(methods, others);
         List<Hardened> runs = new ArrayList<>();
         for (int i = 0; i < settings.seeds(); i++) {
             long seed = common.seed() + i;
             for (MethodSpec method : hardening.inOrder(methods)) {
-                List<Path> lent = hardening.lenders(others, seed);
-                try (Others lenders = Others.open(lent, inputs, domain)) {
+                List<Path> lent = method.method().borrows() ? hardening.lenders(others, seed) : List.of();
+                try (Others lenders = Others.open(lent, inputs, ready.data().train())) {
                     runs.add(hardening.run(method, seed, training.another(ready, new Seed(seed)), lenders.lent()));
                 }
             }

@@ -5,6 +5,7 @@ import dev.foil.audit.Strategy;
 import dev.foil.data.Domain;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.UserError;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -61,6 +62,24 @@ record HardenConfig(
                 .mapToObj(quarter -> quarter == QUARTER ? trained : quarters(trained, quarter))
                 .filter(threat -> threat.epsilon() <= most)
                 .toList();
+    }
+
+    /** Refuses what no audit could measure, before anything is trained. */
+    void requireAuditable(Threat trained, Domain domain) {
+        if (trained.epsilon() == 0) {
+            throw new UserError("eps is " + trained.text() + " and a comparison needs a positive one. Maybe 8/255?");
+        }
+        for (Threat threat : threats(trained, domain)) {
+            if (threat.norm() != trained.norm()) {
+                throw new UserError("radii lists " + threat.norm().title() + " " + threat.text() + " and norm is "
+                        + trained.norm().title() + ". Maybe leave it out: other norms are tried by --unseen?");
+            }
+        }
+    }
+
+    /** What decides how a model is measured. */
+    String measuring() {
+        return strategy.title() + " " + radii + " " + examples + " " + unseen;
     }
 
     /** To three significant digits. */

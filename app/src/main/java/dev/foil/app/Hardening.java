@@ -10,6 +10,7 @@ import dev.foil.audit.Sampling;
 import dev.foil.audit.Subject;
 import dev.foil.audit.Unseen;
 import dev.foil.data.Dataset;
+import dev.foil.data.Output;
 import dev.foil.data.Progress;
 import dev.foil.data.Split;
 import dev.foil.defence.method.Choosing;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -84,13 +86,13 @@ record Hardening(
     /** Trains, audits and writes down one; or reads it, where a resumed run has it already. */
     Hardened run(MethodSpec method, long seed, Graph start, List<Setting.Other> lenders) {
         Path folder = folder(method.folder(), seed);
-        String key = key(method, seed, start);
-        Optional<Hardened> earlier = ReportJson.found(folder.resolve(RESULT), Hardened.class)
-                .filter(found ->
-                        resume && found.key().equals(key) && Files.isRegularFile(folder.resolve(MODEL + ".onnx")));
+        String key = key(method, seed, start, lenders);
+        Optional<Hardened> earlier = resume ? finished(folder, key) : Optional.empty();
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        // From here on the folder's result would be another model's.
+        Output.forget(folder.resolve(RESULT));
         Training training = new Training(MODEL, folder, resume);
         if (!resume) {
             training.forget();
@@ -105,6 +107,17 @@ record Hardening(
             ReportJson.write(folder.resolve(RESULT), hardened);
             return hardened;
         }
+    }
+
+    /** A result with the same key, of the model that lies beside it. */
+    private static Optional<Hardened> finished(Path folder, String key) {
+        Path model = folder.resolve(MODEL + ".onnx");
+        return ReportJson.found(folder.resolve(RESULT), Hardened.class)
+                .filter(found -> found.key().equals(key) && Files.isRegularFile(model))
+                .filter(found -> found.audit()
+                        .provenance()
+                        .modelDigest()
+                        .equals(OnnxModel.load(model).digest()));
     }
 
     private Hardened measured(
@@ -141,18 +154,21 @@ record Hardening(
         return new Subject<>(model.model(), model.summary(), test, Sampling.of(settings.unseen()));
     }
 
-    /** All that decides a result. */
-    private String key(MethodSpec method, long seed, Graph start) {
+    /** All that decides a result; which other methods are compared does not. */
+    private String key(MethodSpec method, long seed, Graph start, List<Setting.Other> lenders) {
         return String.join(
                 " | ",
                 method.text(),
                 Long.toString(seed),
-                settings.toString(),
+                settings.measuring(),
+                Long.toString(common.seed()),
+                lenders.stream().map(Setting.Other::digest).collect(Collectors.joining(",")),
                 threat.toString(),
                 config.toString(),
                 choosing.toString(),
                 OnnxModel.of(start).digest(),
                 data.train().digest(),
+                data.validation().map(Dataset::digest).orElse("held out"),
                 data.test().digest());
     }
 }

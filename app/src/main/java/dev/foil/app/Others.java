@@ -1,7 +1,8 @@
 package dev.foil.app;
 
-import dev.foil.data.Domain;
+import dev.foil.data.Dataset;
 import dev.foil.defence.method.Setting;
+import dev.foil.param.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,22 @@ import java.util.List;
  * @param loaded in the order given
  */
 record Others(List<LoadedModel> loaded) implements AutoCloseable {
-    /** @param files Foil's own or prepared alike */
-    static Others open(List<Path> files, ModelOptions inputs, Domain domain) {
+    /**
+     * Opens them.
+     *
+     * @param files all prepared alike
+     * @throws UserError where one tells other classes apart than the data have
+     */
+    static Others open(List<Path> files, ModelOptions inputs, Dataset data) {
         List<LoadedModel> opened = new ArrayList<>();
         try {
             for (Path file : files) {
-                opened.add(inputs.load(file, String.valueOf(file.getFileName()), domain));
+                LoadedModel model = inputs.load(file, String.valueOf(file.getFileName()), data.domain());
+                opened.add(model);
+                if (model.model().classes() != data.classes().size()) {
+                    throw new UserError(file + " tells " + model.model().classes() + " classes apart and " + data.name()
+                            + " has " + data.classes().size() + ". Maybe it was trained on other data?");
+                }
             }
         } catch (RuntimeException e) {
             opened.forEach(LoadedModel::close);

@@ -5,6 +5,7 @@ import dev.foil.attack.Threat;
 import dev.foil.data.Domain;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.UserError;
 
 /**
  * What a model is hardened against.
@@ -23,6 +24,9 @@ record ThreatConfig(
     }
 
     Threat threat(Domain domain) {
+        if (norm == Norm.L0) {
+            throw new UserError("norm is l0 and hardening knows l1, l2 and linf.");
+        }
         return Threat.parse(norm, eps).requireWithin(domain);
     }
 

@@ -66,7 +66,7 @@ final class Train implements Command {
         Split split = ready.data();
         Threat met = against.threat(split.train().domain());
         Graph start = ready.start();
-        try (Others lenders = Others.open(others, inputs, split.train().domain())) {
+        try (Others lenders = Others.open(others, inputs, split.train())) {
             Plan plan = new Plan(
                     start,
                     training.config(),

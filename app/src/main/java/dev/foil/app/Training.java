@@ -8,6 +8,7 @@ import dev.foil.data.Output;
 import dev.foil.data.Progress;
 import dev.foil.data.Split;
 import dev.foil.defence.method.Setting;
+import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.model.GraphClassifier;
@@ -80,7 +81,7 @@ record Training(String name, Path folder, boolean resume) {
                             .withCheckpoints(new Checkpoints(checkpoints(), resume)));
         }
         OnnxModel model =
-                OnnxModel.of(start.withArrays(trained.graph().arrays()).named(name));
+                OnnxModel.of(start.withArrays(known(trained.graph(), start)).named(name));
         TrainingResult history = history(plan, step, trained);
         model.save(file());
         ReportJson.write(folder.resolve(name + "-training.json"), history);
@@ -110,8 +111,20 @@ record Training(String name, Path folder, boolean resume) {
         System.out.println("Next:  ./foil audit --model " + ShellWord.of(file().toString()) + " " + audited);
     }
 
+    /** What was learnt of the arrays that a graph had: training in front of its end may have added some. */
+    private static Map<String, Array> known(Graph trained, Graph start) {
+        Map<String, Array> known = new LinkedHashMap<>(trained.arrays());
+        known.keySet().retainAll(start.arrays().keySet());
+        return known;
+    }
+
     /** Which epoch was taken and what was undone, where that was looked at. */
     private static Optional<String> chosen(TrainingResult history) {
+        if (history.chosen() == 0) {
+            return Optional.of(
+                    "Every epoch overfitted to the adversary's single step and was undone: these are the weights"
+                            + " that training started from. Maybe --method pgd?");
+        }
         Epoch epoch = history.epochs().get(history.chosen() - 1);
         if (epoch.robustAccuracy().isEmpty()) {
             return Optional.empty();
@@ -120,7 +133,7 @@ record Training(String name, Path folder, boolean resume) {
         String setBack = undone == 0
                 ? ""
                 : " " + undone + (undone == 1 ? " epoch" : " epochs")
-                        + " had overfitted to the adversary's single step and were undone; its steps were doubled.";
+                        + " had overfitted to the adversary's single step and were undone; it has taken finer steps since.";
         return Optional.of(String.format(
                 Locale.ROOT,
                 "Weights of epoch %d of %d: %.1f %% of held-out examples stand the attack there.%s",
@@ -141,6 +154,7 @@ record Training(String name, Path folder, boolean resume) {
 
     /** Starts anew, whatever an earlier run left. */
     void forget() {
+        Output.forget(file());
         Output.forget(checkpoints().resolve(Checkpoints.FILE));
     }
 

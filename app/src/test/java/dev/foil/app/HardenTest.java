@@ -30,8 +30,6 @@ final class HardenTest {
                 "2",
                 "--batch",
                 "8",
-                "--eps",
-                "0.1",
                 "--strategy",
                 "quick",
                 "--quiet",
@@ -67,6 +65,17 @@ final class HardenTest {
         assertThat(Files.getLastModifiedTime(model)).as("not trained again").isEqualTo(made);
         assertThat(JsonMapper.shared().readTree(Files.readString(folder.resolve("out/harden.json"))))
                 .isEqualTo(json);
+        String more = "ensemble,standard,pgd(steps=2),label-smoothing";
+        Cli.succeed(harden("--methods", more, "--seeds", "2", "--unseen", "4", "--resume"));
+        assertThat(Files.getLastModifiedTime(model))
+                .as("another method changes none")
+                .isEqualTo(made);
+        Files.copy(
+                folder.resolve("out/standard-1/model.onnx"), model, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Cli.succeed(harden("--methods", more, "--seeds", "2", "--unseen", "4", "--resume"));
+        assertThat(Files.mismatch(model, folder.resolve("out/standard-1/model.onnx")))
+                .as("a result is not taken for another model's")
+                .isNotNegative();
         assertThat(ReportJson.found(folder.resolve("out/standard-0/hardened.json"), Hardened.class))
                 .isPresent();
     }
@@ -78,8 +87,11 @@ final class HardenTest {
                 new String[] {"pgd,pgd", "twice"},
                 new String[] {"pdg", "Maybe 'pgd'?"},
                 new String[] {"pgd(step=2)", "Maybe 'steps'?"},
-                new String[] {"ensemble", "--others"})) {
-            Cli said = Cli.run(harden("--methods", wrong[0]));
+                new String[] {"ensemble", "--others"},
+                new String[] {"pgd --radii 0.1,foo", "'foo'"},
+                new String[] {"pgd --radii l2:0.5", "Maybe leave it out"},
+                new String[] {"standard --norm l0 --eps 5", "l0"})) {
+            Cli said = Cli.run(harden(("--methods " + wrong[0]).split(" ")));
             assertThat(said.exit()).isEqualTo(2);
             assertThat(said.err().strip()).hasLineCount(1).contains(wrong[1]);
             assertThat(folder.resolve("out/harden.html")).doesNotExist();

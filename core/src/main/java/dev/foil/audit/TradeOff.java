@@ -49,13 +49,11 @@ public record TradeOff(
             perClass = List.copyOf(perClass);
         }
 
-        /** At the radius nearest to the one trained for. */
+        /** At a radius that was tried, such as the one trained for. */
         public Spread at(Threat threat) {
             return robust.stream()
-                    .reduce((a, b) -> Math.abs(b.threat().epsilon() - threat.epsilon())
-                                    < Math.abs(a.threat().epsilon() - threat.epsilon())
-                            ? b
-                            : a)
+                    .filter(one -> one.threat().isSame(threat))
+                    .findFirst()
                     .orElseThrow()
                     .robust();
         }

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * @param count number of classes
  */
 public record HeapSet(String name, Examples examples, Domain domain, int count) implements Dataset {
+    /** Values digested at a time. */
+    private static final int PIECE = 1 << 20;
+
     @Override
     public int size() {
         return examples.size();
@@ -41,13 +44,14 @@ public record HeapSet(String name, Examples examples, Domain domain, int count) 
 
     @Override
     public String digest() {
-        ByteBuffer values = ByteBuffer.allocate(Math.multiplyExact(examples.values().length, Float.BYTES));
-        values.asFloatBuffer().put(examples.values());
-        return new Digest()
-                .add(domain.toString())
-                .add(count)
-                .add(examples.labels())
-                .add(values)
-                .hex();
+        Digest digest = new Digest().add(domain.toString()).add(count).add(examples.labels());
+        float[] values = examples.values();
+        for (int from = 0; from < values.length; from += PIECE) {
+            int length = Math.min(PIECE, values.length - from);
+            ByteBuffer piece = ByteBuffer.allocate(length * Float.BYTES);
+            piece.asFloatBuffer().put(values, from, length);
+            digest.add(piece);
+        }
+        return digest.hex();
     }
 }

@@ -21,10 +21,11 @@ import java.util.Map;
  * gives the gradient to the weights and to the perturbation, which is carried on from replay to replay and from batch to
  * batch. Where a batch has another size, its perturbation starts at zero.
  *
- * @param threat what the perturbation may be; each of its steps is ε long
+ * @param threat what the perturbation may be; each of its steps is ε long, and half as long after each setback
  * @param replays updates on each batch
  */
 public record FreeStep(Threat threat, Domain domain, int replays, Loss loss) implements Step {
+    private static final int MOST_HALVINGS = 3;
     private static final String PERTURBATION = "perturbation";
 
     @Override
@@ -44,7 +45,8 @@ public record FreeStep(Threat threat, Domain domain, int replays, Loss loss) imp
         List<Tensor> leaves = new ArrayList<>(parameters.values());
         leaves.add(inputs);
         List<Tensor> found = Autograd.grad(mean, leaves);
-        Tensor next = ascent.step(inputs.detach(), found.get(found.size() - 1), threat.epsilon());
+        double length = threat.epsilon() / (1 << Math.min(update.setbacks(), MOST_HALVINGS));
+        Tensor next = ascent.step(inputs.detach(), found.get(found.size() - 1), length);
         update.remembered().set(PERTURBATION, next.minus(clean));
         return Outcome.found(mean, logits, batch.labels(), parameters.keySet(), found);
     }

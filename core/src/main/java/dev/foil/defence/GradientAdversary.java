@@ -20,7 +20,7 @@ import java.util.Map;
 /**
  * The inner maximum of the saddle point problem (Mądry et al. 2018, eq. 2.1), sought by a few steps of the gradient loop
  * against the network as it stands, in inference mode. Each time a training was set back for overfitting to the steps it
- * met, it takes twice as many.
+ * met, it takes twice as many, up to eight times.
  *
  * @param start where it begins
  * @param goal what it climbs
@@ -31,6 +31,8 @@ import java.util.Map;
  */
 public record GradientAdversary(Start start, Goal goal, int steps, double reach, Threat threat, Domain domain)
         implements Adversary {
+    private static final int MOST_DOUBLINGS = 3;
+
     /** Together, several steps are to reach any point of the ball from any other (Mądry et al. 2018, their code). */
     static final double ACROSS = 2.5;
 
@@ -67,7 +69,7 @@ public record GradientAdversary(Start start, Goal goal, int steps, double reach,
     }
 
     GradientLoop loop(Stepwise objective, int setbacks) {
-        int taken = steps << setbacks;
+        int taken = steps << Math.min(setbacks, MOST_DOUBLINGS);
         double length = setbacks == 0 ? reach / steps : ACROSS / taken;
         return new GradientLoop(start, objective, taken, FixedPace.of(length), 1, Keep.LAST);
     }

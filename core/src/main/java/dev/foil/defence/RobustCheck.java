@@ -1,6 +1,7 @@
 package dev.foil.defence;
 
 import dev.foil.attack.Attack;
+import dev.foil.attack.Attacked;
 import dev.foil.attack.Threat;
 import dev.foil.data.Dataset;
 import dev.foil.data.Examples;
@@ -40,9 +41,12 @@ public record RobustCheck(
     }
 
     private double standing(Attack<? super Differentiable> tried, Differentiable model, Examples sample, Seed seed) {
-        int fallen = tried.run(model, sample, new Misclassified(sample.labels()), threat, seed.child("attack"))
-                .successes();
-        return 1 - (double) fallen / sample.size();
+        Attacked attacked = tried.run(model, sample, new Misclassified(sample.labels()), threat, seed.child("attack"));
+        int standing = 0;
+        for (int row = 0; row < sample.size(); row++) {
+            standing += attacked.claimed()[row] || attacked.unknown()[row] ? 0 : 1;
+        }
+        return (double) standing / sample.size();
     }
 
     @Override

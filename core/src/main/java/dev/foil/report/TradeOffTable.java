@@ -101,7 +101,7 @@ public record TradeOffTable(TradeOff result) {
                 .filter(method -> method.setBack() > 0)
                 .map(method -> method.method() + ": " + method.setBack()
                         + (method.setBack() == 1 ? " epoch" : " epochs")
-                        + " overfitted to the adversary's single step; undone, and its steps doubled.")
+                        + " overfitted to the adversary's single step; undone, with finer steps since.")
                 .toList();
     }
 

@@ -47,6 +47,11 @@ record Cursor(int epoch, int update, double loss, long correct, long seen, doubl
                 history);
     }
 
+    /** Whether the last epoch was undone. */
+    boolean endsSetBack() {
+        return !history.isEmpty() && history.get(history.size() - 1).setBack();
+    }
+
     /** Times the training was set back. */
     int setbacks() {
         return (int) history.stream().filter(EpochResult::setBack).count();

@@ -51,6 +51,11 @@ public final class Ema implements AutoCloseable {
         averaged.changed();
     }
 
+    /** How many it has followed. */
+    long updates() {
+        return updates;
+    }
+
     /** The averaged network, for inference; it belongs to this. */
     public TorchExecutor network() {
         return averaged;

@@ -50,18 +50,20 @@ public record Selection(Check check, boolean best, int patience, boolean watch) 
 
     /**
      * Whether the last epoch has overfitted to the single step of its adversary: many steps break far more than at the best
-     * epoch, while the single step is still withstood (catastrophic overfitting; Wong, Rice and Kolter, "Fast is better
+     * epoch, or than half of what one step leaves where there is none yet, while the single step is still withstood (catastrophic overfitting; Wong, Rice and Kolter, "Fast is better
      * than free", ICLR 2020, section 5.1).
      *
      * @param before what the epochs before it measured
      */
     boolean isSetBack(List<EpochResult> before, Check.Reading last) {
         int best = best(before);
-        if (!watch || best < 0 || last.robust().isEmpty() || last.oneStep().isEmpty()) {
+        if (!watch || last.robust().isEmpty() || last.oneStep().isEmpty()) {
             return false;
         }
         double robust = last.robust().getAsDouble();
-        return merit(before, best) - robust > FALL && last.oneStep().getAsDouble() - robust > FALL;
+        double single = last.oneStep().getAsDouble();
+        boolean fallen = best < 0 ? robust < single / 2 : merit(before, best) - robust > FALL;
+        return fallen && single - robust > FALL;
     }
 
     Map<String, String> describe() {

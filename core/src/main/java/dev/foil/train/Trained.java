@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param graph the network with what it learnt; the moving average where one was kept
  * @param history epoch by epoch
- * @param epoch whose weights these are, from 1
+ * @param epoch whose weights these are, from 1; 0 where all were undone
  */
 public record Trained(Graph graph, List<EpochResult> history, int epoch) {
     public Trained {

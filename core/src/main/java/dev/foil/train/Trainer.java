@@ -94,7 +94,7 @@ public final class Trainer implements AutoCloseable {
                 throw new IllegalArgumentException("it is further than this training goes");
             }
             Map<String, Array> now = Checkpoint.of(NOW, checkpoint.arrays());
-            return TrainingState.resumed(job, now, checkpoint.cursor().updates(job));
+            return TrainingState.resumed(job, now);
         } catch (IllegalArgumentException e) {
             throw Checkpoint.damaged(file, String.valueOf(e.getMessage()), e);
         }
@@ -110,19 +110,19 @@ public final class Trainer implements AutoCloseable {
         }
         boolean chosen = selection.best() && !best.isEmpty();
         Graph result = chosen ? TrainingState.result(job, best) : state.result().snapshot();
-        int epoch = chosen ? selection.best(cursor.history()) + 1 : cursor.epoch();
+        boolean back = chosen || cursor.endsSetBack();
+        int epoch = back ? selection.best(cursor.history()) + 1 : cursor.epoch();
         return new Trained(job.graph().withArrays(result.arrays()), cursor.history(), epoch);
     }
 
-    /** Measures; keeps what is best so far, or goes back to it. */
+    /** Measures; keeps what is best so far, or goes back to it, or to the start where nothing was good. */
     private void finishEpoch() {
         Selection selection = job.selection();
         Optional<Reading> reading = job.validation().map(this::measured);
         boolean setBack = reading.isPresent() && selection.isSetBack(cursor.history(), reading.get());
         cursor = cursor.afterEpoch(reading, setBack);
         if (setBack) {
-            long updates = (selection.best(cursor.history()) + 1L) * job.updatesPerEpoch();
-            TrainingState earlier = TrainingState.resumed(job, best, updates);
+            TrainingState earlier = best.isEmpty() ? TrainingState.fresh(job) : TrainingState.resumed(job, best);
             state.close();
             state = earlier;
         } else if ((selection.best() || selection.watch()) && selection.best(cursor.history()) == cursor.epoch() - 1) {

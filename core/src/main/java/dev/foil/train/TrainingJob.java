@@ -49,6 +49,7 @@ public record TrainingJob(
         values.putAll(selection.describe());
         values.put("model", OnnxModel.of(graph).digest());
         values.put("data", train.digest());
+        validation.ifPresent(data -> values.put("validation", data.digest()));
         values.put("seed", Long.toString(seed.value()));
         values.put("threads", Integer.toString(Engine.threads()));
         values.put("engine", Engine.version());

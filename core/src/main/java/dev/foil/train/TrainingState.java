@@ -14,14 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native side of a training: network, optimiser, moving average and what the step remembers. A network that ends in a softmax is trained in
- * front of it.
+ * The native side of a training: network, optimiser, moving average and what the step remembers. A network that ends in
+ * a softmax is trained in front of it.
  */
 final class TrainingState implements AutoCloseable {
     private static final String NETWORK = "network";
     private static final String AVERAGE = "average";
     private static final String OPTIMISER = "optimiser";
     private static final String STEP = "step";
+    private static final String COUNT = "count/average";
 
     private final TrainConfig config;
     private final TorchExecutor network;
@@ -46,13 +47,14 @@ final class TrainingState implements AutoCloseable {
      * From where another one stood.
      *
      * @param arrays what {@link #arrays} gave
-     * @param updates after so many updates
      * @throws IllegalArgumentException where the arrays don't belong to the job's graph
      */
-    static TrainingState resumed(TrainingJob job, Map<String, Array> arrays, long updates) {
+    static TrainingState resumed(TrainingJob job, Map<String, Array> arrays) {
         Graph graph = filled(Logits.of(job.graph()), Checkpoint.of(NETWORK, arrays));
         double decay = job.config().ema();
-        Ema ema = decay > 0 ? Ema.resumed(filled(graph, Checkpoint.of(AVERAGE, arrays)), decay, updates) : null;
+        Ema ema = decay > 0
+                ? Ema.resumed(filled(graph, Checkpoint.of(AVERAGE, arrays)), decay, count(arrays.get(COUNT)))
+                : null;
         TrainingState state = new TrainingState(job.config(), new TorchExecutor(graph), ema);
         try {
             state.updater.restore(Checkpoint.of(OPTIMISER, arrays), state.network.parameters());
@@ -62,6 +64,14 @@ final class TrainingState implements AutoCloseable {
             state.close();
             throw e;
         }
+    }
+
+    /** Updates that an average has followed: after a setback fewer than the training has made. */
+    private static long count(@Nullable Array saved) {
+        if (saved instanceof Array.Longs count && count.values().length == 1) {
+            return count.values()[0];
+        }
+        throw new IllegalArgumentException("it lacks the age of the moving average");
     }
 
     private static Graph filled(Graph graph, Map<String, Array> saved) {
@@ -86,6 +96,7 @@ final class TrainingState implements AutoCloseable {
         updater.state().forEach((name, array) -> arrays.put(OPTIMISER + "/" + name, array));
         if (ema != null) {
             ema.network().snapshot().arrays().forEach((name, array) -> arrays.put(AVERAGE + "/" + name, array));
+            arrays.put(COUNT, Array.longs(ema.updates()));
         }
         remembered.state().forEach((name, array) -> arrays.put(STEP + "/" + name, array));
         return arrays;

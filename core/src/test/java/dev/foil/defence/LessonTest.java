@@ -3,11 +3,14 @@ package dev.foil.defence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.foil.attack.Norm;
 import dev.foil.attack.Threat;
 import dev.foil.data.Domain;
 import dev.foil.data.Examples;
 import dev.foil.data.HeapSet;
 import dev.foil.data.Shape;
+import dev.foil.defence.method.Noise;
+import dev.foil.defence.method.Setting;
 import dev.foil.graph.Graph;
 import dev.foil.graph.build.GraphBuilder;
 import dev.foil.graph.exec.TorchExecutor;
@@ -197,6 +200,16 @@ final class LessonTest {
             double without =
                     new GradientPenalty(0, CrossEntropy.PLAIN).gradients(update).loss();
             assertThat(with - without).isEqualTo(3 * squares, within(1e-5));
+        }
+    }
+
+    /** As long as the radius in every norm, for its elements alike. */
+    @Test
+    void noiseOfSignsHasTheRadiusLength() {
+        Domain wide = Domain.continuous(Shape.of(4), -9, 9);
+        for (Threat threat : new Threat[] {Threat.linf(0.5), Threat.l2(1), new Threat(Norm.L1, 2)}) {
+            Step step = new Noise(Noise.Bounded.SIGNS).step(new Setting(threat, wide));
+            assertThat(Double.parseDouble(step.describe().get("size"))).isEqualTo(0.5, within(1e-6));
         }
     }
 

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -131,7 +130,7 @@ final class ResumeTest {
     private record Difference(String message, UnaryOperator<TrainingJob> change) {}
 
     private static TrainingJob with(TrainingJob job, Step step, int size, Seed seed) {
-        return new TrainingJob(job.graph(), job.config(), step, Tiny.data(size, 2), Optional.empty(), seed);
+        return new TrainingJob(job.graph(), job.config(), step, Tiny.data(size, 2), job.validation(), seed);
     }
 
     private static TrainingJob otherModel(TrainingJob job) {

@@ -4,6 +4,7 @@ import dev.foil.attack.Threat;
 import dev.foil.defence.RobustCheck;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.train.Check;
 import dev.foil.train.Selection;
 
 /**
@@ -44,10 +45,14 @@ public record Choosing(
     /** For a method against a threat. */
     public Selection selection(Method method, Threat threat) {
         boolean best = keep == Keep.BEST || (keep == Keep.AUTO && method.isAdversarial());
-        if (!best && patience == 0) {
+        boolean watch = method.single().isPresent();
+        if (!best && patience == 0 && !watch) {
             return Selection.LAST;
         }
+        if (!method.isAdversarial()) {
+            return new Selection(Check.ACCURACY, best, patience, false);
+        }
         RobustCheck check = new RobustCheck(dev.foil.attack.Pgd.of(checkSteps), method.single(), threat, checkExamples);
-        return new Selection(check, best, patience, method.single().isPresent());
+        return new Selection(check, best, patience, watch);
     }
 }

@@ -5,8 +5,9 @@ import dev.foil.param.Param;
 import dev.foil.param.Params;
 import dev.foil.train.CrossEntropy;
 import dev.foil.train.Step;
+import java.util.Arrays;
 
-/** Training on inputs with ±ε or uniform noise: the control for adversarial training. */
+/** Training on inputs with noise as long as the radius, of random signs or uniform between: the control for adversarial training. */
 @Recipe(
         name = "noise",
         source = "Goodfellow et al. 2015, section 6",
@@ -33,7 +34,14 @@ public record Noise(
 
     @Override
     public Step step(Setting setting) {
-        return new NoiseStep(kind.drawn, setting.met().epsilon(), setting.domain(), CrossEntropy.PLAIN);
+        return new NoiseStep(kind.drawn, size(setting), setting.domain(), CrossEntropy.PLAIN);
+    }
+
+    /** Of each element, such that the noise is as long as the radius. */
+    private static double size(Setting setting) {
+        float[] ones = new float[setting.domain().shape().size()];
+        Arrays.fill(ones, 1);
+        return setting.met().epsilon() / setting.met().norm().distance(ones, new float[ones.length]);
     }
 
     @Override

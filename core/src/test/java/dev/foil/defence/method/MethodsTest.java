@@ -20,6 +20,7 @@ import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.tensor.NoLeaks;
 import dev.foil.tensor.Scope;
+import dev.foil.train.Check;
 import dev.foil.train.Outcome;
 import dev.foil.train.Remembered;
 import dev.foil.train.Selection;
@@ -220,5 +221,13 @@ final class MethodsTest {
                 .returns(true, Selection::best)
                 .returns(false, Selection::watch);
         assertThat(automatic.selection(new Fast(1.25, 0), THREAT).watch()).isTrue();
+        Choosing last = Params.create(Choosing.class, Map.of("keep", "last"));
+        assertThat(last.selection(new Fast(1.25, 0), THREAT))
+                .as("overfitting is watched for all the same")
+                .returns(false, Selection::best)
+                .returns(true, Selection::watch);
+        assertThat(last.selection(new Pgd(7, 0), THREAT)).isEqualTo(Selection.LAST);
+        Choosing patient = Params.create(Choosing.class, Map.of("patience", "3"));
+        assertThat(patient.selection(new Standard(), THREAT).check()).isEqualTo(Check.ACCURACY);
     }
 }
