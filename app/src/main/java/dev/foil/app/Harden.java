@@ -72,6 +72,7 @@ final class Harden implements Command {
         Hardening hardening = new Hardening(
                 settings,
                 met,
+                against.ramp(),
                 training.config(),
                 training.choosing(),
                 ready.data(),

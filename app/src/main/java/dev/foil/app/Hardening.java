@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 record Hardening(
         HardenConfig settings,
         Threat threat,
+        double ramp,
         TrainConfig config,
         Choosing choosing,
         Split data,
@@ -97,7 +98,7 @@ record Hardening(
         if (!resume) {
             training.forget();
         }
-        Plan plan = new Plan(start, config, method.method(), threat, lenders, choosing, data, new Seed(seed));
+        Plan plan = new Plan(start, config, method.method(), threat, ramp, lenders, choosing, data, new Seed(seed));
         String title = method.text() + ", seed " + seed;
         try (TerminalProgress progress = common.progress()) {
             Progress trained = (what, done, total) -> progress.update("training " + title, done, total);
@@ -163,7 +164,7 @@ record Hardening(
                 settings.measuring(),
                 Long.toString(common.seed()),
                 lenders.stream().map(Setting.Other::digest).collect(Collectors.joining(",")),
-                threat.toString(),
+                threat + " " + ramp,
                 config.toString(),
                 choosing.toString(),
                 OnnxModel.of(start).digest(),

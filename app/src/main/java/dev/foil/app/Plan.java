@@ -17,6 +17,7 @@ import java.util.List;
  * @param config how long and how fast
  * @param method how
  * @param threat to withstand, where the method minds one
+ * @param ramp share of the training over which its radius grows
  * @param others models that lend perturbations
  * @param choosing which epoch's weights are given
  * @param seed of everything
@@ -26,11 +27,12 @@ record Plan(
         TrainConfig config,
         Method method,
         Threat threat,
+        double ramp,
         List<Setting.Other> others,
         Choosing choosing,
         Split data,
         Seed seed) {
     Setting setting() {
-        return new Setting(threat, data.train().domain(), others, seed.child("method"));
+        return new Setting(threat, data.train().domain(), ramp, others, seed.child("method"));
     }
 }

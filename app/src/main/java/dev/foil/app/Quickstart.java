@@ -110,7 +110,7 @@ final class Quickstart implements Command {
         try (TerminalProgress progress = common.progress()) {
             return training.resumed(resume && (training.started() || name.equals(FIRST)))
                     .run(
-                            new Plan(start, settings, method, threat, List.of(), LAST, split, seed),
+                            new Plan(start, settings, method, threat, 0, List.of(), LAST, split, seed),
                             (what, done, total) -> progress.update("training the " + name + " model", done, total));
         }
     }

@@ -12,15 +12,25 @@ import dev.foil.param.UserError;
  *
  * @param norm of the ball
  * @param eps its radius as typed
+ * @param ramp share of the training over which it grows
  */
 record ThreatConfig(
         @Param(doc = "norm of the ball to withstand: l1, l2 or linf", value = "linf")
         Norm norm,
 
         @Param(doc = "radius of the ball, as a number or a fraction", value = "8/255")
-        String eps) {
+        String eps,
+
+        @Param(
+                doc =
+                        "share of the training over which an adversary's radius grows from nothing: where a large one at once"
+                                + " keeps a network from learning",
+                value = "0",
+                min = 0,
+                max = 1)
+        double ramp) {
     ThreatConfig {
-        Params.check(ThreatConfig.class, norm, eps);
+        Params.check(ThreatConfig.class, norm, eps, ramp);
     }
 
     Threat threat(Domain domain) {

@@ -72,6 +72,7 @@ final class Train implements Command {
                     training.config(),
                     chosen.method(),
                     met,
+                    against.ramp(),
                     lenders.lent(),
                     training.choosing(),
                     split,

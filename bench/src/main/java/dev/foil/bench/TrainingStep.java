@@ -46,7 +46,7 @@ final class TrainingStep implements Benchmark {
                 GraphClassifier other = GraphClassifier.of(OnnxModel.of(work.graph()), work.domain());
                 Updater updater = new Adam(0.9, 0.999, 1e-8).updater()) {
             Setting setting = new Setting(
-                    Threat.linf(0.1), work.domain(), List.of(new Setting.Other(other, "other")), new Seed(0));
+                    Threat.linf(0.1), work.domain(), 0, List.of(new Setting.Other(other, "other")), new Seed(0));
             Rounds rounds = new Rounds();
             List<Remembered> kept = new ArrayList<>();
             for (String name : names) {
@@ -70,7 +70,7 @@ final class TrainingStep implements Benchmark {
     private static void update(
             TorchExecutor network, Updater updater, Step step, Workload work, Remembered remembered) {
         try (Scope scope = Scope.open()) {
-            Outcome outcome = step.gradients(new Update(network, work.examples(), new Seed(0), remembered, 0));
+            Outcome outcome = step.gradients(new Update(network, work.examples(), new Seed(0), remembered, 0, 0));
             try (Autograd.Off off = Autograd.off()) {
                 updater.update(network.parameters(), outcome.gradients(), 1e-4, 0);
             }

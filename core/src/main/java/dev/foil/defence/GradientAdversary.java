@@ -28,8 +28,11 @@ import java.util.Map;
  * @param reach length of all steps together, as a multiple of ε
  * @param threat what it may change
  * @param domain where inputs live
+ * @param ramp share of the training over which the radius grows from nothing to its full size: a network that meets a
+ *     large one at once may never leave the answer that is the same for all inputs
  */
-public record GradientAdversary(Start start, Goal goal, int steps, double reach, Threat threat, Domain domain)
+public record GradientAdversary(
+        Start start, Goal goal, int steps, double reach, Threat threat, Domain domain, double ramp)
         implements Adversary {
     private static final int MOST_DOUBLINGS = 3;
 
@@ -42,6 +45,11 @@ public record GradientAdversary(Start start, Goal goal, int steps, double reach,
         LOSS,
         /** The divergence from what the network says of the clean input (Zhang et al. 2019, algorithm 1). */
         DIVERGENCE
+    }
+
+    /** Of the full radius throughout. */
+    public GradientAdversary(Start start, Goal goal, int steps, double reach, Threat threat, Domain domain) {
+        this(start, goal, steps, reach, threat, domain, 0);
     }
 
     /** Several steps from a random point. */
@@ -64,8 +72,18 @@ public record GradientAdversary(Start start, Goal goal, int steps, double reach,
                         model,
                         batch,
                         new Misclassified(batch.labels()),
-                        threat,
+                        at(update.done()),
                         update.seed().child("adversary"));
+    }
+
+    /** The threat as far as it has grown. */
+    private Threat at(double done) {
+        return done < ramp ? new Threat(threat.norm(), threat.epsilon() * done / ramp) : threat;
+    }
+
+    /** The same with a radius that grows. */
+    public GradientAdversary ramped(double share) {
+        return new GradientAdversary(start, goal, steps, reach, threat, domain, share);
     }
 
     GradientLoop loop(Stepwise objective, int setbacks) {
@@ -83,6 +101,9 @@ public record GradientAdversary(Start start, Goal goal, int steps, double reach,
         described.put("climbs", goal.name().toLowerCase(Locale.ROOT));
         described.put("steps", Integer.toString(steps));
         described.put("reach", Double.toString(reach));
+        if (ramp > 0) {
+            described.put("ramp", Double.toString(ramp));
+        }
         return described;
     }
 }

@@ -130,8 +130,8 @@ final class TrainingState implements AutoCloseable {
      */
     Outcome update(Step step, Turn turn) {
         try (Scope scope = Scope.open()) {
-            Outcome outcome =
-                    step.gradients(new Update(network, turn.batch(), turn.seed(), remembered, turn.setbacks()));
+            Outcome outcome = step.gradients(
+                    new Update(network, turn.batch(), turn.seed(), remembered, turn.setbacks(), turn.done()));
             if (!Double.isFinite(outcome.loss()) || !Double.isFinite(GradientClip.norm(outcome.gradients()))) {
                 return new Outcome(Double.NaN, outcome.correct(), outcome.gradients());
             }

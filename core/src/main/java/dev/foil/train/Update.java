@@ -15,11 +15,13 @@ import dev.foil.tensor.Tensors;
  * @param seed of all randomness, specific to this update; examples draw from children by their ids
  * @param remembered what the step left at its last update
  * @param setbacks how often this training went back to an earlier epoch ({@link Selection#isSetBack})
+ * @param done share of the training behind it, in [0, 1)
  */
-public record Update(TorchExecutor network, Examples batch, Seed seed, Remembered remembered, int setbacks) {
+public record Update(
+        TorchExecutor network, Examples batch, Seed seed, Remembered remembered, int setbacks, double done) {
     /** A first one. */
     public Update(TorchExecutor network, Examples batch, Seed seed) {
-        this(network, batch, seed, new Remembered(), 0);
+        this(network, batch, seed, new Remembered(), 0, 0);
     }
 
     /** Runs the network in training mode on the batch, recorded. */
@@ -39,6 +41,6 @@ public record Update(TorchExecutor network, Examples batch, Seed seed, Remembere
 
     /** The same with other examples. */
     public Update with(Examples replaced) {
-        return new Update(network, replaced, seed, remembered, setbacks);
+        return new Update(network, replaced, seed, remembered, setbacks, done);
     }
 }

@@ -21,6 +21,7 @@ import dev.foil.tensor.NoLeaks;
 import dev.foil.tensor.Scope;
 import dev.foil.train.Checkpoints;
 import dev.foil.train.CrossEntropy;
+import dev.foil.train.Remembered;
 import dev.foil.train.Step;
 import dev.foil.train.Supervision;
 import dev.foil.train.TrainConfig;
@@ -210,6 +211,23 @@ final class LessonTest {
         for (Threat threat : new Threat[] {Threat.linf(0.5), Threat.l2(1), new Threat(Norm.L1, 2)}) {
             Step step = new Noise(Noise.Bounded.SIGNS).step(new Setting(threat, wide));
             assertThat(Double.parseDouble(step.describe().get("size"))).isEqualTo(0.5, within(1e-6));
+        }
+    }
+
+    /** Halfway up its ramp an adversary has half its radius; behind it, all. */
+    @Test
+    void radiusGrows() {
+        GradientAdversary growing = GradientAdversary.pgd(GradientAdversary.Goal.LOSS, 3, Threat.linf(0.2), DOMAIN)
+                .ramped(0.5);
+        double[][] expected = {{0, 0}, {0.25, 0.1}, {0.5, 0.2}, {0.9, 0.2}};
+        try (TorchExecutor network = new TorchExecutor(net());
+                Remembered remembered = new Remembered();
+                Scope scope = Scope.open()) {
+            for (double[] pair : expected) {
+                Update update = new Update(network, CLEAN, new Seed(2), remembered, 0, pair[0]);
+                double moved = Norm.LINF.distance(growing.attack(update).values(), CLEAN.values());
+                assertThat(moved).isCloseTo(pair[1], within(1e-6));
+            }
         }
     }
 

@@ -44,7 +44,7 @@ public record Awp(
     public Step step(Setting setting) {
         Lesson lesson = on == Base.PGD ? new OnAdversarial(CrossEntropy.PLAIN) : new Trades(BETA);
         Goal goal = on == Base.PGD ? Goal.LOSS : Goal.DIVERGENCE;
-        GradientAdversary adversary = GradientAdversary.pgd(goal, steps, setting.met(), setting.domain());
+        GradientAdversary adversary = setting.pgd(goal, steps);
         return new WeightPerturbed(new AdversarialStep("awp", adversary, lesson), gamma);
     }
 

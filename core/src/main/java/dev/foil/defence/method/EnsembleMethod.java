@@ -3,8 +3,6 @@ package dev.foil.defence.method;
 import dev.foil.attack.Start;
 import dev.foil.defence.AdversarialStep;
 import dev.foil.defence.BorrowedAdversary;
-import dev.foil.defence.GradientAdversary;
-import dev.foil.defence.GradientAdversary.Goal;
 import dev.foil.defence.Mixed;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
@@ -27,15 +25,13 @@ public record EnsembleMethod(
 
     @Override
     public Step step(Setting setting) {
-        GradientAdversary fgsm =
-                new GradientAdversary(Start.ORIGINAL, Goal.LOSS, 1, 1, setting.met(), setting.domain());
         List<Setting.Other> lenders = setting.lenders("ensemble");
         return new AdversarialStep(
                 "ensemble",
                 new BorrowedAdversary(
                         lenders.stream().map(Setting.Other::model).toList(),
                         lenders.stream().map(Setting.Other::digest).toList(),
-                        fgsm),
+                        setting.single(Start.ORIGINAL, 1)),
                 new Mixed(alpha, CrossEntropy.PLAIN));
     }
 

@@ -4,8 +4,6 @@ import dev.foil.attack.Attack;
 import dev.foil.attack.Fgsm;
 import dev.foil.attack.Start;
 import dev.foil.defence.AdversarialStep;
-import dev.foil.defence.GradientAdversary;
-import dev.foil.defence.GradientAdversary.Goal;
 import dev.foil.defence.OnAdversarial;
 import dev.foil.model.Differentiable;
 import dev.foil.param.Param;
@@ -37,9 +35,8 @@ public record Fast(
 
     @Override
     public Step step(Setting setting) {
-        GradientAdversary adversary =
-                new GradientAdversary(Start.RANDOM, Goal.LOSS, 1, length, setting.met(), setting.domain());
-        return new AdversarialStep("fast", adversary, new OnAdversarial(new CrossEntropy(labelSmoothing)));
+        return new AdversarialStep(
+                "fast", setting.single(Start.RANDOM, length), new OnAdversarial(new CrossEntropy(labelSmoothing)));
     }
 
     @Override

@@ -4,8 +4,6 @@ import dev.foil.attack.Attack;
 import dev.foil.attack.Fgsm;
 import dev.foil.attack.Start;
 import dev.foil.defence.AdversarialStep;
-import dev.foil.defence.GradientAdversary;
-import dev.foil.defence.GradientAdversary.Goal;
 import dev.foil.defence.Mixed;
 import dev.foil.model.Differentiable;
 import dev.foil.param.Param;
@@ -29,9 +27,8 @@ public record Goodfellow(
 
     @Override
     public Step step(Setting setting) {
-        GradientAdversary fgsm =
-                new GradientAdversary(Start.ORIGINAL, Goal.LOSS, 1, 1, setting.met(), setting.domain());
-        return new AdversarialStep("goodfellow", fgsm, new Mixed(alpha, CrossEntropy.PLAIN));
+        return new AdversarialStep(
+                "goodfellow", setting.single(Start.ORIGINAL, 1), new Mixed(alpha, CrossEntropy.PLAIN));
     }
 
     @Override

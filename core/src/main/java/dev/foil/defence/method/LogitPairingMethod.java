@@ -1,7 +1,6 @@
 package dev.foil.defence.method;
 
 import dev.foil.defence.AdversarialStep;
-import dev.foil.defence.GradientAdversary;
 import dev.foil.defence.GradientAdversary.Goal;
 import dev.foil.defence.LogitPairing;
 import dev.foil.param.Param;
@@ -27,10 +26,7 @@ public record LogitPairingMethod(
 
     @Override
     public Step step(Setting setting) {
-        return new AdversarialStep(
-                "logit-pairing",
-                GradientAdversary.pgd(Goal.LOSS, steps, setting.met(), setting.domain()),
-                new LogitPairing(lambda));
+        return new AdversarialStep("logit-pairing", setting.pgd(Goal.LOSS, steps), new LogitPairing(lambda));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.foil.defence.method;
 
 import dev.foil.defence.AdversarialStep;
-import dev.foil.defence.GradientAdversary;
 import dev.foil.defence.GradientAdversary.Goal;
 import dev.foil.defence.Mart;
 import dev.foil.param.Param;
@@ -27,8 +26,7 @@ public record MartMethod(
 
     @Override
     public Step step(Setting setting) {
-        return new AdversarialStep(
-                "mart", GradientAdversary.pgd(Goal.LOSS, steps, setting.met(), setting.domain()), new Mart(lambda));
+        return new AdversarialStep("mart", setting.pgd(Goal.LOSS, steps), new Mart(lambda));
     }
 
     @Override

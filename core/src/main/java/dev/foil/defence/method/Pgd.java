@@ -1,7 +1,6 @@
 package dev.foil.defence.method;
 
 import dev.foil.defence.AdversarialStep;
-import dev.foil.defence.GradientAdversary;
 import dev.foil.defence.GradientAdversary.Goal;
 import dev.foil.defence.OnAdversarial;
 import dev.foil.param.Param;
@@ -29,9 +28,7 @@ public record Pgd(
     @Override
     public Step step(Setting setting) {
         return new AdversarialStep(
-                "pgd",
-                GradientAdversary.pgd(Goal.LOSS, steps, setting.met(), setting.domain()),
-                new OnAdversarial(new CrossEntropy(labelSmoothing)));
+                "pgd", setting.pgd(Goal.LOSS, steps), new OnAdversarial(new CrossEntropy(labelSmoothing)));
     }
 
     @Override

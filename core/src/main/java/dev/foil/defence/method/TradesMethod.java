@@ -1,7 +1,6 @@
 package dev.foil.defence.method;
 
 import dev.foil.defence.AdversarialStep;
-import dev.foil.defence.GradientAdversary;
 import dev.foil.defence.GradientAdversary.Goal;
 import dev.foil.defence.Trades;
 import dev.foil.param.Param;
@@ -27,10 +26,7 @@ public record TradesMethod(
 
     @Override
     public Step step(Setting setting) {
-        return new AdversarialStep(
-                "trades",
-                GradientAdversary.pgd(Goal.DIVERGENCE, steps, setting.met(), setting.domain()),
-                new Trades(beta));
+        return new AdversarialStep("trades", setting.pgd(Goal.DIVERGENCE, steps), new Trades(beta));
     }
 
     @Override

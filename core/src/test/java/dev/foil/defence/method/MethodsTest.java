@@ -74,7 +74,7 @@ final class MethodsTest {
     }
 
     private Setting setting(List<Setting.Other> others) {
-        return new Setting(THREAT, domain(), others, new Seed(7));
+        return new Setting(THREAT, domain(), 0, others, new Seed(7));
     }
 
     private GraphClassifier other() {
@@ -145,7 +145,7 @@ final class MethodsTest {
                 Scope scope = Scope.open()) {
             Graph before = network.snapshot();
             Outcome outcome =
-                    method.step(borrowing(other)).gradients(new Update(network, batch, new Seed(5), remembered, 0));
+                    method.step(borrowing(other)).gradients(new Update(network, batch, new Seed(5), remembered, 0, 0));
             assertThat(network.snapshot()).as("parameters").isEqualTo(before);
             Map<String, float[]> gradients = new HashMap<>();
             outcome.gradients().forEach((parameter, gradient) -> gradients.put(parameter, gradient.toFloats()));
