@@ -70,7 +70,7 @@ record Training(String name, Path folder, boolean resume) {
         }
         learned = plan.method().data(setting, learned);
         TrainingJob job = new TrainingJob(Logits.of(start), plan.config(), step, learned, heldOut, seed.child("train"))
-                .select(plan.choosing().selection(plan.method(), plan.threat()));
+                .select(plan.choosing().selection(plan.method(), plan.threat(), plan.ramp()));
         Trained trained;
         try (Interrupt interrupt = new Interrupt()) {
             trained = Trainer.run(

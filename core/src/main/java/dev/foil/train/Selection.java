@@ -15,13 +15,19 @@ import java.util.stream.IntStream;
  * @param best give the best epoch's weights, not the last one's; of equals the earliest
  * @param patience epochs without a better one after which the training ends; 0 for never
  * @param watch go back to the best epoch when one-step training has overfitted to its step
+ * @param settled share of the training from which on it is watched: before, it may not have met the whole threat yet
  */
-public record Selection(Check check, boolean best, int patience, boolean watch) {
+public record Selection(Check check, boolean best, int patience, boolean watch, double settled) {
     /** The last epoch's weights; clean accuracy is measured and decides nothing. */
     public static final Selection LAST = new Selection(Check.ACCURACY, false, 0, false);
 
     /** Robust accuracy lost since the best epoch, and the lead of the single step, that give overfitting away. */
     private static final double FALL = 0.2;
+
+    /** Watched from the start, if at all. */
+    public Selection(Check check, boolean best, int patience, boolean watch) {
+        this(check, best, patience, watch, 0);
+    }
 
     public Selection {
         if (patience < 0) {
@@ -54,10 +60,14 @@ public record Selection(Check check, boolean best, int patience, boolean watch) 
      * than free", ICLR 2020, section 5.1).
      *
      * @param before what the epochs before it measured
+     * @param done share of the training that ends with it, in (0, 1]
      */
-    boolean isSetBack(List<EpochResult> before, Check.Reading last) {
+    boolean isSetBack(List<EpochResult> before, Check.Reading last, double done) {
         int best = best(before);
-        if (!watch || last.robust().isEmpty() || last.oneStep().isEmpty()) {
+        if (!watch
+                || done <= settled
+                || last.robust().isEmpty()
+                || last.oneStep().isEmpty()) {
             return false;
         }
         double robust = last.robust().getAsDouble();
@@ -74,6 +84,7 @@ public record Selection(Check check, boolean best, int patience, boolean watch) 
         }
         if (watch) {
             described.put("watch", "true");
+            described.put("settled", Double.toString(settled));
         }
         return described;
     }

@@ -119,7 +119,8 @@ public final class Trainer implements AutoCloseable {
     private void finishEpoch() {
         Selection selection = job.selection();
         Optional<Reading> reading = job.validation().map(this::measured);
-        boolean setBack = reading.isPresent() && selection.isSetBack(cursor.history(), reading.get());
+        double done = (cursor.epoch() + 1.0) / job.config().epochs();
+        boolean setBack = reading.isPresent() && selection.isSetBack(cursor.history(), reading.get(), done);
         cursor = cursor.afterEpoch(reading, setBack);
         if (setBack) {
             TrainingState earlier = best.isEmpty() ? TrainingState.fresh(job) : TrainingState.resumed(job, best);

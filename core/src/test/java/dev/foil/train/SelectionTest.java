@@ -122,15 +122,22 @@ final class SelectionTest {
     void aFallThatTheSingleStepSharesIsNoOverfitting() {
         Selection watching = new Selection(Check.ACCURACY, true, 0, true);
         List<EpochResult> before = List.of(epoch(1, 0.6));
-        assertThat(watching.isSetBack(before, reading(0.1, 0.2))).isFalse();
-        assertThat(watching.isSetBack(before, reading(0.1, 0.7))).isTrue();
-        assertThat(watching.isSetBack(before, reading(0.45, 0.9))).isFalse();
-        assertThat(watching.isSetBack(List.of(), reading(0.1, 0.7)))
+        assertThat(watching.isSetBack(before, reading(0.1, 0.2), 1)).isFalse();
+        assertThat(watching.isSetBack(before, reading(0.1, 0.7), 1)).isTrue();
+        assertThat(watching.isSetBack(before, reading(0.45, 0.9), 1)).isFalse();
+        assertThat(watching.isSetBack(List.of(), reading(0.1, 0.7), 0.1))
                 .as("first epoch")
                 .isTrue();
-        assertThat(watching.isSetBack(List.of(), reading(0.5, 0.8)))
+        assertThat(watching.isSetBack(List.of(), reading(0.5, 0.8), 0.1))
                 .as("first epoch")
                 .isFalse();
+    }
+
+    @Test
+    void aThreatThatStillGrowsIsNoOverfitting() {
+        Selection growing = new Selection(Check.ACCURACY, true, 0, true, 0.4);
+        assertThat(growing.isSetBack(List.of(), reading(0, 0.7), 0.4)).isFalse();
+        assertThat(growing.isSetBack(List.of(), reading(0, 0.7), 0.5)).isTrue();
     }
 
     private static Reading reading(double robust, double oneStep) {

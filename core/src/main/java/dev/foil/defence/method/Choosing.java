@@ -42,8 +42,12 @@ public record Choosing(
         Params.check(Choosing.class, keep, patience, checkSteps, checkExamples);
     }
 
-    /** For a method against a threat. */
-    public Selection selection(Method method, Threat threat) {
+    /**
+     * For a method against a threat.
+     *
+     * @param ramp share of the training over which the threat grows
+     */
+    public Selection selection(Method method, Threat threat, double ramp) {
         boolean best = keep == Keep.BEST || (keep == Keep.AUTO && method.isAdversarial());
         boolean watch = method.single().isPresent();
         if (!best && patience == 0 && !watch) {
@@ -53,6 +57,6 @@ public record Choosing(
             return new Selection(Check.ACCURACY, best, patience, false);
         }
         RobustCheck check = new RobustCheck(dev.foil.attack.Pgd.of(checkSteps), method.single(), threat, checkExamples);
-        return new Selection(check, best, patience, watch);
+        return new Selection(check, best, patience, watch, ramp);
     }
 }

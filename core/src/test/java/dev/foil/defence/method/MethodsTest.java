@@ -216,18 +216,18 @@ final class MethodsTest {
     @Test
     void onlyThoseWithAnAdversaryAreChosenByRobustness() {
         Choosing automatic = Params.defaults(Choosing.class);
-        assertThat(automatic.selection(new Standard(), THREAT)).isEqualTo(Selection.LAST);
-        assertThat(automatic.selection(new Pgd(7, 0), THREAT))
+        assertThat(automatic.selection(new Standard(), THREAT, 0)).isEqualTo(Selection.LAST);
+        assertThat(automatic.selection(new Pgd(7, 0), THREAT, 0))
                 .returns(true, Selection::best)
                 .returns(false, Selection::watch);
-        assertThat(automatic.selection(new Fast(1.25, 0), THREAT).watch()).isTrue();
+        assertThat(automatic.selection(new Fast(1.25, 0), THREAT, 0).watch()).isTrue();
         Choosing last = Params.create(Choosing.class, Map.of("keep", "last"));
-        assertThat(last.selection(new Fast(1.25, 0), THREAT))
+        assertThat(last.selection(new Fast(1.25, 0), THREAT, 0))
                 .as("overfitting is watched for all the same")
                 .returns(false, Selection::best)
                 .returns(true, Selection::watch);
-        assertThat(last.selection(new Pgd(7, 0), THREAT)).isEqualTo(Selection.LAST);
+        assertThat(last.selection(new Pgd(7, 0), THREAT, 0)).isEqualTo(Selection.LAST);
         Choosing patient = Params.create(Choosing.class, Map.of("patience", "3"));
-        assertThat(patient.selection(new Standard(), THREAT).check()).isEqualTo(Check.ACCURACY);
+        assertThat(patient.selection(new Standard(), THREAT, 0).check()).isEqualTo(Check.ACCURACY);
     }
 }
