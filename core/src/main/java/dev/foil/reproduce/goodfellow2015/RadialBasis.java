@@ -41,7 +41,8 @@ final class RadialBasis implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "scores exp(−Σa(x−μ)²), one a class, not normalised; " + setting.shallowWords();
+        return "scores exp(−Σa(x−μ)²), one a class, not normalised, first centred on the mean of its class; "
+                + setting.shallowWords(Recipes.RBF_EPOCHS);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.foil.reproduce.goodfellow2015;
 import dev.foil.data.Dataset;
 import dev.foil.graph.Graph;
 import dev.foil.graph.build.Architecture;
+import dev.foil.graph.build.ClassMeans;
+import dev.foil.graph.build.Rbf;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
 import dev.foil.train.Step;
@@ -42,8 +44,9 @@ record Recipe(String name, Top top, Architecture net, TrainConfig config, Step s
         return step instanceof HiddenStep;
     }
 
-    /** The network with fresh weights. */
+    /** The network with fresh weights; radial basis functions are centred on the mean of each class. */
     Graph start(Seed seed) {
-        return net.build(data.domain(), data.classes().size(), seed);
+        Graph fresh = net.build(data.domain(), data.classes().size(), seed);
+        return net instanceof Rbf ? ClassMeans.centre(fresh, data) : fresh;
     }
 }

@@ -76,11 +76,16 @@ public record Setting(
 
     /** In words, for a network without hidden layers. */
     String shallowWords() {
+        return shallowWords(shallowEpochs);
+    }
+
+    /** The same for other passes. */
+    String shallowWords(int passes) {
         return String.format(
                 java.util.Locale.ROOT,
                 "%,d images × %d epochs; %,d test images attacked",
                 shallowImages,
-                shallowEpochs,
+                passes,
                 attacked);
     }
 }
