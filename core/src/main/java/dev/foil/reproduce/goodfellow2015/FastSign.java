@@ -7,20 +7,29 @@ import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
 
 /**
- * Section 4: {@code x + ε·sign(∇ₓJ(x, y))} for every image, right or wrong, up the network's own loss; cut off at the
- * domain's ends, which the paper leaves open.
+ * Section 4: {@code x + ε·sign(∇ₓJ(x, y))} for every image, right or wrong, up the network's own loss. As printed:
+ * not cut off at the ends of the images' domain.
  */
 final class FastSign {
     private static final int BATCH = 250;
 
     private FastSign() {}
 
-    /** Perturbed images. */
+    /** Perturbed images, at most ε outside of the domain. */
     static float[] of(Differentiable model, Top top, Examples images, double epsilon) {
         float[] signs = signs(model, top, images);
         float[] moved = new float[signs.length];
         for (int i = 0; i < moved.length; i++) {
-            moved[i] = model.domain().clip((float) (images.values()[i] + epsilon * signs[i]));
+            moved[i] = (float) (images.values()[i] + epsilon * signs[i]);
+        }
+        return moved;
+    }
+
+    /** The same cut off at the ends of the domain, as pictures would be. */
+    static float[] clipped(Differentiable model, Top top, Examples images, double epsilon) {
+        float[] moved = of(model, top, images, epsilon);
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = model.domain().clip(moved[i]);
         }
         return moved;
     }

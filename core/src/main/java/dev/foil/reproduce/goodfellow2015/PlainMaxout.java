@@ -3,6 +3,7 @@ package dev.foil.reproduce.goodfellow2015;
 import dev.foil.reproduce.Claim;
 import dev.foil.reproduce.Figure;
 import dev.foil.reproduce.Findings;
+import dev.foil.reproduce.Quantity;
 import java.util.List;
 
 /** Sections 4 and 6: the maxout network with dropout, plain. */
@@ -28,7 +29,15 @@ final class PlainMaxout implements Experiment {
                         "4",
                         "%",
                         new Claim.Printed(97.6, Rates.CHANCE),
-                        Rates.GUESS));
+                        Rates.GUESS),
+                new Figure(
+                        "maxout.fgsm.clipped.error",
+                        NAME,
+                        "error under FGSM cut off at 0 and 1",
+                        "4",
+                        "%",
+                        new Claim.Open("what cutting off changes; the paper doesn't"),
+                        "not cut off"));
     }
 
     @Override
@@ -42,6 +51,9 @@ final class PlainMaxout implements Experiment {
         Findings found = Findings.NONE
                 .with("maxout.clean.error", bench.cleanError(net))
                 .with("maxout.fgsm.error", bench.fgsmError(net), bench.cleanError(net));
-        return Rates.confidence(found, "maxout.fgsm.confidence", bench.deceived(net), bench.labels());
+        float[] clipped = FastSign.clipped(net.model(), net.top(), bench.attacked(), Setting.EPSILON);
+        Quantity pictures = net.answers(clipped).error(bench.labels());
+        return Rates.confidence(found, "maxout.fgsm.confidence", bench.deceived(net), bench.labels())
+                .with("maxout.fgsm.clipped.error", pictures, bench.fgsmError(net));
     }
 }

@@ -48,8 +48,8 @@ final class Recipes {
         this.train = train;
     }
 
-    private Domain domain() {
-        return train.domain();
+    private Domain reach() {
+        return Setting.reach(train.domain());
     }
 
     /** Section 4's shallow classifier: softmax regression. */
@@ -85,13 +85,13 @@ final class Recipes {
     /** The fast gradient sign method as an adversary. */
     private GradientAdversary sign() {
         Threat threat = Threat.linf(Setting.EPSILON);
-        return new GradientAdversary(Start.ORIGINAL, GradientAdversary.Goal.LOSS, 1, 1, threat, domain());
+        return new GradientAdversary(Start.ORIGINAL, GradientAdversary.Goal.LOSS, 1, 1, threat, reach());
     }
 
     /** The same trained on noise, ±ε or uniform between. */
     Recipe noise(boolean signs) {
         Step step = new NoiseStep(
-                signs ? NoiseStep.Kind.SIGNS : NoiseStep.Kind.UNIFORM, Setting.EPSILON, domain(), CrossEntropy.PLAIN);
+                signs ? NoiseStep.Kind.SIGNS : NoiseStep.Kind.UNIFORM, Setting.EPSILON, reach(), CrossEntropy.PLAIN);
         return maxout().named("maxout-noise-" + (signs ? "signs" : "uniform")).by(step);
     }
 
@@ -109,7 +109,7 @@ final class Recipes {
 
     /** The same trained against rotations. */
     Recipe rotation(int degrees) {
-        return maxout().named("maxout-rotation-" + degrees).by(new RotationStep(Setting.ALPHA, degrees, domain()));
+        return maxout().named("maxout-rotation-" + degrees).by(new RotationStep(Setting.ALPHA, degrees, reach()));
     }
 
     /** The same taught that noise belongs to no class. */

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @param alpha weight of the clean loss
  * @param degrees of the rotation
- * @param domain whose ends cut off
+ * @param domain that it must not leave
  */
 record RotationStep(double alpha, double degrees, Domain domain) implements Step {
     private static final double TINY = 1e-12;

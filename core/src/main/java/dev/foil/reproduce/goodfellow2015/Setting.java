@@ -1,5 +1,7 @@
 package dev.foil.reproduce.goodfellow2015;
 
+import dev.foil.data.Domain;
+
 /**
  * How large everything is.
  *
@@ -52,6 +54,15 @@ public record Setting(
     /** Hours: the paper's sizes. */
     public static final Setting FULL = new Setting(
             "full", 60_000, 40, 60, 240, 5, 0.8, 0.5, 0.002, 60_000, 40, 10_000, 12, 10_000, true, 1600, 30);
+
+    /**
+     * Where perturbed images live: ε beyond the images' own domain, as the paper adds its perturbations and prints no cut.
+     * All attacks and trainings on MNIST use it.
+     */
+    static Domain reach(Domain images) {
+        return Domain.continuous(
+                images.shape(), (float) (images.low() - EPSILON), (float) (images.high() + EPSILON));
+    }
 
     /** In a sentence. */
     String sentence() {

@@ -13,10 +13,10 @@ final class SharedPerturbation implements Experiment {
     private static final String NAME = "One image's perturbation on other images";
 
     /** Perturbations tried. */
-    private static final int SOURCES = 20;
+    private static final int SOURCES = 100;
 
     /** Images each is added to. */
-    private static final int TARGETS = 200;
+    private static final int TARGETS = 500;
 
     @Override
     public List<Figure> figures() {
@@ -76,7 +76,7 @@ final class SharedPerturbation implements Experiment {
         float[] moved = targets.values().clone();
         int length = targets.shape().size();
         for (int i = 0; i < moved.length; i++) {
-            moved[i] = net.model().domain().clip((float) (moved[i] + Setting.EPSILON * signs[offset + i % length]));
+            moved[i] += (float) (Setting.EPSILON * signs[offset + i % length]);
         }
         return net.answers(moved).error(targets.labels()).value();
     }
