@@ -5,6 +5,7 @@ import dev.foil.data.Examples;
 import dev.foil.data.Split;
 import dev.foil.random.Seed;
 import dev.foil.reproduce.Quantity;
+import dev.foil.train.Check;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -87,15 +88,17 @@ final class Bench {
     }
 
     /**
-     * A network whose number of epochs is chosen on a sixth of the training images, under attack, and which is then trained
-     * anew on all of them.
+     * A network whose number of epochs is chosen on a sixth of the training images, and which is then trained anew on all of
+     * them for as long, its rate falling by as much an epoch.
+     *
+     * @param check what epochs are compared by
      */
-    Net retrained(Recipe recipe) {
+    Net retrained(Recipe recipe, Check check) {
         Split held = Split.stratified(recipe.data(), HELD_OUT, seed.child("validation"));
         Recipe part = recipe.named(recipe.name() + "-part")
                 .on(held.train(), recipe.config().epochs());
-        int epochs = shelf.epochs(part, held.test(), recipes.check());
-        return net(recipe.on(recipe.data(), epochs));
+        int epochs = shelf.epochs(part, held.test(), check);
+        return net(recipe.until(epochs));
     }
 
     /** The attacked images as the fast gradient sign method of a network leaves them. */

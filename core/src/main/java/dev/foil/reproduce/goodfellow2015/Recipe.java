@@ -7,6 +7,8 @@ import dev.foil.graph.build.ClassMeans;
 import dev.foil.graph.build.Rbf;
 import dev.foil.param.Params;
 import dev.foil.random.Seed;
+import dev.foil.train.Schedule;
+import dev.foil.train.Sgd;
 import dev.foil.train.Step;
 import dev.foil.train.TrainConfig;
 import java.util.LinkedHashMap;
@@ -34,8 +36,28 @@ record Recipe(String name, Top top, Architecture net, TrainConfig config, Step s
 
     /** The same on other images, for so many epochs. */
     Recipe on(Dataset images, int epochs) {
+        return with(Map.of("epochs", Integer.toString(epochs)), images);
+    }
+
+    /** The same ended earlier: an exponential rate and a momentum that changes do so by as much an epoch as before. */
+    Recipe until(int epochs) {
+        double share = (double) epochs / config.epochs();
+        Map<String, String> changed = new LinkedHashMap<>();
+        changed.put("epochs", Integer.toString(epochs));
+        if (config.schedule() instanceof Schedule.Exponential rate) {
+            changed.put("schedule", new Schedule.Exponential(Math.pow(rate.end(), share)).toString());
+        }
+        if (config.optimiser() instanceof Sgd sgd && sgd.finalMomentum() > 0) {
+            double last = sgd.momentum() + (sgd.finalMomentum() - sgd.momentum()) * share;
+            Sgd ended = new Sgd(sgd.momentum(), sgd.nesterov(), sgd.weightDecay(), last);
+            changed.put("optimiser", ended.toString());
+        }
+        return with(changed, data);
+    }
+
+    private Recipe with(Map<String, String> changed, Dataset images) {
         Map<String, String> settings = new LinkedHashMap<>(Params.describe(config));
-        settings.put("epochs", Integer.toString(epochs));
+        settings.putAll(changed);
         return new Recipe(name, top, net, Params.create(TrainConfig.class, settings), step, images);
     }
 

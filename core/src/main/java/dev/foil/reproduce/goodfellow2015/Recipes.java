@@ -1,6 +1,5 @@
 package dev.foil.reproduce.goodfellow2015;
 
-import dev.foil.attack.Fgsm;
 import dev.foil.attack.Start;
 import dev.foil.attack.Threat;
 import dev.foil.data.Dataset;
@@ -10,7 +9,6 @@ import dev.foil.defence.AdversarialStep;
 import dev.foil.defence.GradientAdversary;
 import dev.foil.defence.Mixed;
 import dev.foil.defence.NoiseStep;
-import dev.foil.defence.RobustCheck;
 import dev.foil.graph.build.Activation;
 import dev.foil.graph.build.Architecture;
 import dev.foil.graph.build.Cnn;
@@ -26,7 +24,6 @@ import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
 import dev.foil.train.TrainConfig;
 import java.util.Map;
-import java.util.Optional;
 
 /** Networks that experiments share, and the pieces that their own are made of. */
 final class Recipes {
@@ -159,9 +156,9 @@ final class Recipes {
         return new Recipe("cifar", Top.SOFTMAX, new Cnn(32, 256), config, new PlainStep(), images);
     }
 
-    /** What epochs of the large network are chosen by: validation images under the fast gradient sign method. */
-    Check check() {
-        return new RobustCheck(new Fgsm(), Optional.empty(), Threat.linf(Setting.EPSILON), setting.attacked());
+    /** What epochs of the large network are chosen by on validation images: adversarial error if it meets an adversary, else clean. */
+    Check check(boolean adversarial) {
+        return adversarial ? new Withstood(setting.attacked()) : Check.ACCURACY;
     }
 
     private Recipe deep(String name, Architecture net, Step step, int epochs) {

@@ -31,6 +31,10 @@ final class Toy {
         return new Reproduction(SETTING, fashion, Optional.of(colour()), new Seed(1), seeds, folder);
     }
 
+    static Recipes recipes() {
+        return new Recipes(SETTING, Subset.stratified(FashionSample.train(), 600));
+    }
+
     /** Noise in colour, in ten classes. */
     private static Split colour() {
         Domain domain = Domain.image(3, 8, 8);
