@@ -96,7 +96,7 @@ final class Reproduce implements Command {
         long start = System.nanoTime();
         Split split = open();
         Reproduction reproduction =
-                new Reproduction(setting, split, cifar(), new Seed(common.seed()).child(NAME), seeds, common.out());
+                new Reproduction(setting, split, cifar(), new Seed(common.seed()).child(NAME), seeds, common.out(), Foil.version());
         if (full) {
             System.err.println("foil: this takes about " + Duration.text(reproduction.forecast())
                     + " on this machine. Ctrl-C stops it, --resume goes on.");

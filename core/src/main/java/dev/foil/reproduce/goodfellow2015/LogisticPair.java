@@ -62,17 +62,26 @@ final class LogisticPair implements Experiment {
         return "two classes of " + setting.shallowWords();
     }
 
+    /** Plain, against the analytic adversary, and with a penalty. */
+    static List<Recipe> recipes(Recipes recipes, Dataset train) {
+        Step analytic = new AnalyticStep(Setting.EPSILON, WEIGHT);
+        // The two logits mirror each other: the sum over both rows of weights is ‖w‖₁ of their difference.
+        Step decay = new L1Step(new PlainStep(), Setting.EPSILON, WEIGHT);
+        return List.of(
+                recipes.linear("logistic", train, new PlainStep()),
+                recipes.linear("logistic-adversarial", train, analytic),
+                recipes.linear("logistic-l1", train, decay));
+    }
+
     @Override
     public Findings measure(Bench bench) {
         Recipes recipes = bench.recipes();
         HeapSet train = Pair.of(recipes.shallow(bench.data().train()), 3, 7);
         HeapSet test = Pair.of(bench.test(), 3, 7);
-        Net plain = bench.net(recipes.linear("logistic", train, new PlainStep()));
-        Step analytic = new AnalyticStep(Setting.EPSILON, WEIGHT);
-        Net adversarial = bench.net(recipes.linear("logistic-adversarial", train, analytic));
-        // The two logits mirror each other: the sum over both rows of weights is ‖w‖₁ of their difference.
-        Step decay = new L1Step(new PlainStep(), Setting.EPSILON, WEIGHT);
-        Net penalised = bench.net(recipes.linear("logistic-l1", train, decay));
+        List<Recipe> three = recipes(recipes, train);
+        Net plain = bench.net(three.get(0));
+        Net adversarial = bench.net(three.get(1));
+        Net penalised = bench.net(three.get(2));
         Quantity clean = Bench.error(plain, test);
         Quantity deceived = deceived(plain, test);
         Quantity resisted = deceived(adversarial, test);

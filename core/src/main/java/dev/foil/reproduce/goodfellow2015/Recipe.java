@@ -61,6 +61,11 @@ record Recipe(String name, Top top, Architecture net, TrainConfig config, Step s
         return new Recipe(name, top, net, Params.create(TrainConfig.class, settings), step, images);
     }
 
+    /** All but the images: network, method, and how it is trained. */
+    String description() {
+        return name + " " + top + " " + net + " " + config + " " + step.describe() + " " + data.size();
+    }
+
     /** Whether training must see the last hidden layer. */
     boolean exposed() {
         return step instanceof HiddenStep;

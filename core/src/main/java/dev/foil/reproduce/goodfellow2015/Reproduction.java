@@ -32,8 +32,9 @@ import java.util.Optional;
  * @param seed of all draws; seed i of the table is its i-th child
  * @param seeds how often
  * @param folder of the ledger and the networks
+ * @param version of Foil
  */
-public record Reproduction(Setting setting, Split data, Optional<Split> cifar, Seed seed, int seeds, Path folder) {
+public record Reproduction(Setting setting, Split data, Optional<Split> cifar, Seed seed, int seeds, Path folder, String version) {
     /** The paper. */
     public static final String PAPER =
             "Goodfellow, Shlens and Szegedy 2015: Explaining and harnessing adversarial examples";
@@ -173,7 +174,12 @@ public record Reproduction(Setting setting, Split data, Optional<Split> cifar, S
         values.put("setting", setting.toString());
         values.put("training data", data.train().digest());
         values.put("test data", data.test().digest());
-        cifar.ifPresent(split -> values.put("cifar data", split.train().digest()));
+        cifar.ifPresent(split -> {
+            values.put("cifar data", split.train().digest());
+            values.put("cifar test data", split.test().digest());
+        });
+        values.put("Foil", version);
+        values.put("plan", Plan.digest(setting, data.train()));
         values.put("seed", Long.toString(seed.value()));
         values.put("threads", Integer.toString(Engine.threads()));
         values.put("engine", Engine.version());

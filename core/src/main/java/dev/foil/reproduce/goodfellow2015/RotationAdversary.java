@@ -44,6 +44,11 @@ final class RotationAdversary implements Experiment {
                         "trained on the sign"));
     }
 
+    /** A small rotation and a long one. */
+    static List<Recipe> recipes(Recipes recipes) {
+        return List.of(recipes.rotation(SMALL), recipes.rotation(LONG));
+    }
+
     @Override
     public String setting(Setting setting) {
         return setting.words(setting.epochs());
@@ -52,8 +57,9 @@ final class RotationAdversary implements Experiment {
     @Override
     public Findings measure(Bench bench) {
         Net sign = bench.net(bench.recipes().adversarial());
-        Net rotation = bench.net(bench.recipes().rotation(SMALL));
-        Net longer = bench.net(bench.recipes().rotation(LONG));
+        List<Recipe> rotations = recipes(bench.recipes());
+        Net rotation = bench.net(rotations.get(0));
+        Net longer = bench.net(rotations.get(1));
         return Findings.NONE
                 .with("rotation.fgsm.error", bench.fgsmError(rotation), bench.fgsmError(sign))
                 .with("rotation.clean.error", bench.cleanError(rotation), bench.cleanError(sign))

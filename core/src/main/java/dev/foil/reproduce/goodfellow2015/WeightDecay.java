@@ -62,14 +62,21 @@ final class WeightDecay implements Experiment {
     public Findings measure(Bench bench) {
         Recipe recipe = bench.recipes().maxout();
         Net plain = bench.net(recipe);
-        Net large = bench.net(decayed(recipe, LARGE, "maxout-l1"));
-        Net small = bench.net(decayed(recipe, SMALL, "maxout-l1-small"));
+        List<Recipe> decayed = recipes(bench.recipes());
+        Net large = bench.net(decayed.get(0));
+        Net small = bench.net(decayed.get(1));
         Quantity stuck = Bench.error(large, recipe.data());
         return Findings.NONE
                 .with("l1.large.training.error", stuck, Quantity.exact(STUCK))
                 .with("l1.small.training.error", Bench.error(small, recipe.data()), stuck)
                 .with("l1.small.clean.error", bench.cleanError(small), bench.cleanError(plain))
                 .with("l1.small.fgsm.error", bench.fgsmError(small), bench.fgsmError(plain));
+    }
+
+    /** Much decay and little. */
+    static List<Recipe> recipes(Recipes recipes) {
+        return List.of(
+                decayed(recipes.maxout(), LARGE, "maxout-l1"), decayed(recipes.maxout(), SMALL, "maxout-l1-small"));
     }
 
     private static Recipe decayed(Recipe recipe, double coefficient, String name) {

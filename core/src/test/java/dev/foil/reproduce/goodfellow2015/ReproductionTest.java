@@ -202,10 +202,17 @@ final class ReproductionTest {
                 Optional.empty(),
                 new Seed(1),
                 1,
-                folder.resolve("whole"));
+                folder.resolve("whole"),
+                "test");
         assertThatThrownBy(() -> other.run(true, Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("setting");
+        Reproduction toy = Toy.reproduction(folder.resolve("whole"), 1);
+        Reproduction newer = new Reproduction(
+                toy.setting(), toy.data(), toy.cifar(), toy.seed(), toy.seeds(), toy.folder(), "another");
+        assertThatThrownBy(() -> newer.run(true, Supervision.NONE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Foil another");
     }
 
     @Test
