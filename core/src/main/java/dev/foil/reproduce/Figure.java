@@ -14,6 +14,11 @@ package dev.foil.reproduce;
 public record Figure(
         String id, String experiment, String quantity, String section, String unit, Claim claim, String reference) {
 
+    /** The same of which the paper says something else. */
+    public Figure claiming(Claim other) {
+        return new Figure(id, experiment, quantity, section, unit, other, reference);
+    }
+
     public boolean hasReference() {
         return !reference.isEmpty();
     }

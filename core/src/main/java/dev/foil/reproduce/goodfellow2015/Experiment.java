@@ -15,6 +15,11 @@ interface Experiment {
         return Optional.empty();
     }
 
+    /** A figure where the data are not the paper's: what only its own can show is not compared. */
+    default Figure onOtherData(Figure figure) {
+        return figure;
+    }
+
     /** What it is run with, in words. */
     String setting(Setting setting);
 

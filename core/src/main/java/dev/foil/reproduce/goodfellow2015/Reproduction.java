@@ -84,6 +84,11 @@ public record Reproduction(Setting setting, Split data, Optional<Split> cifar, S
         return Forecast.seconds(setting, data.train(), seeds);
     }
 
+    /** Whether the data are others than the paper's. */
+    private boolean substitute() {
+        return !data.test().digest().equals(MNIST_TEST);
+    }
+
     /** What was found. */
     public record Result(List<Row> rows, List<Chart> charts) {
         public Result {
@@ -96,7 +101,7 @@ public record Reproduction(Setting setting, Split data, Optional<Split> cifar, S
             return new Table(
                     PAPER,
                     run.data.train().name() + " and " + run.data.test().name(),
-                    !run.data.test().digest().equals(MNIST_TEST),
+                    run.substitute(),
                     run.setting.sentence(),
                     run.seeds,
                     rows,
@@ -152,8 +157,10 @@ public record Reproduction(Setting setting, Split data, Optional<Split> cifar, S
 
     private List<Row> rows(List<Map<String, Found>> found, Map<String, String> obstacles) {
         List<Row> rows = new ArrayList<>();
+        boolean other = substitute();
         for (Experiment experiment : Experiments.ALL) {
-            for (Figure figure : experiment.figures()) {
+            for (Figure paper : experiment.figures()) {
+                Figure figure = other ? experiment.onOtherData(paper) : paper;
                 List<Found> seen = found.stream()
                         .map(one -> one.get(figure.id()))
                         .filter(Objects::nonNull)
