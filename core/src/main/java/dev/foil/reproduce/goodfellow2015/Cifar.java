@@ -2,7 +2,6 @@ package dev.foil.reproduce.goodfellow2015;
 
 import dev.foil.data.Dataset;
 import dev.foil.data.Examples;
-import dev.foil.data.Shape;
 import dev.foil.data.Split;
 import dev.foil.random.Seed;
 import dev.foil.reproduce.Claim;
@@ -15,12 +14,13 @@ import java.util.Optional;
 
 /**
  * Sections 4 and appendix A on CIFAR-10, with a convolutional network. The paper's images were contrast-normalised to a
- * standard deviation of about .5, where ε is .1: a fifth of the pixels' deviation, which is what is used here on images in
- * [0, 1].
+ * standard deviation of about .5. In images of [0, 1] its ε of .1 is therefore a fifth of their values' deviation, and its
+ * noise N(0, I) has twice that deviation around their mean.
  */
 final class Cifar implements Experiment {
     private static final String NAME = "CIFAR-10, convolutional network, ε=.1 of a deviation of .5";
-    private static final double DEVIATIONS = 0.2;
+    private static final double EPSILON = 0.2;
+    private static final double NOISE = 2;
     private static final double SURE = 50;
     private static final int STATISTICS = 1000;
     private static final int AIRPLANE = 0;
@@ -32,7 +32,7 @@ final class Cifar implements Experiment {
         return List.of(
                 figure("fgsm.error", "error under FGSM", "4", 87.15, null, "clean images"),
                 figure("fgsm.confidence", "mean confidence on errors", "4", 96.6, Rates.CHANCE, Rates.GUESS),
-                figure("rubbish.error", "error on N(0, I)", "A", 93.4, 0.0, "none"),
+                figure("rubbish.error", "error on N(0, I) of normalised images", "A", 93.4, 0.0, "none"),
                 figure("rubbish.confidence", "mean confidence on those", "A", 84.4, SURE, "the threshold"),
                 figure("fooling.mean", "fooling images, one step: success, mean over classes", "A", 75.3, 0.0, "none"),
                 figure("fooling.frog", "fooling images: success, frog", "A", 100, 0.0, "none"),
@@ -62,7 +62,8 @@ final class Cifar implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "two convolutions of rectifiers, not the paper's maxout; " + setting.epochs() + " epochs";
+        return "two convolutions of rectifiers, not the paper's maxout; " + setting.epochs()
+                + " epochs; ε and noise in units of the pixels' deviation";
     }
 
     @Override
@@ -74,24 +75,26 @@ final class Cifar implements Experiment {
         Examples images = data.test()
                 .batch(Arrays.copyOf(
                         seed.child("attacked").draws().permutation(data.test().size()), n));
-        double epsilon = DEVIATIONS * deviation(data.train());
+        Values values = Values.of(data.train());
+        double epsilon = EPSILON * values.deviation();
         Answers deceived = net.answers(FastSign.of(net.model(), net.top(), images, epsilon));
         Findings found =
                 Findings.NONE.with("cifar.fgsm.error", deceived.error(images.labels()), Bench.error(net, data.test()));
         found = Rates.confidence(found, "cifar.fgsm.confidence", deceived, images.labels());
-        Rubbish rubbish = Rubbish.of(net, bench.setting().rubbish(), seed.child("rubbish"));
+        Rubbish rubbish = Rubbish.of(
+                net, values.noise(net, bench.setting().rubbish(), seed.child("rubbish")));
         found = found.with("cifar.rubbish.error", rubbish.error(), Quantity.exact(0));
         if (rubbish.confidence().isPresent()) {
             found = found.with("cifar.rubbish.confidence", rubbish.confidence().get(), Quantity.exact(SURE));
         }
-        return fooling(found, net, epsilon, Math.max(1, bench.setting().rubbish() / 20), seed.child("fooling"));
+        return fooling(found, net, values, Math.max(1, bench.setting().rubbish() / 20), seed.child("fooling"));
     }
 
-    private static Findings fooling(Findings found, Net net, double epsilon, int each, Seed seed) {
-        Shape shape = net.model().domain().shape();
+    private static Findings fooling(Findings found, Net net, Values values, int each, Seed seed) {
+        double epsilon = EPSILON * values.deviation();
         int classes = net.model().classes();
         int[] wanted = FoolingImages.wanted(classes, each);
-        float[] noise = Rubbish.noise(shape, wanted.length, seed);
+        float[] noise = values.noise(net, wanted.length, seed);
         int[] sure = FoolingImages.sure(net, FoolingImages.stepped(net, noise, wanted, epsilon), wanted);
         Quantity none = Quantity.exact(0);
         return found.with(
@@ -101,16 +104,27 @@ final class Cifar implements Experiment {
                 .with("cifar.fooling.airplane", Quantity.share(sure[AIRPLANE], each), none);
     }
 
-    /** Standard deviation of a value over some images. */
-    private static double deviation(Dataset data) {
-        float[] values = data.first(STATISTICS).values();
-        double sum = 0;
-        double squares = 0;
-        for (float value : values) {
-            sum += value;
-            squares += (double) value * value;
+    /** Mean and standard deviation of a value over some images. */
+    private record Values(double mean, double deviation) {
+        static Values of(Dataset data) {
+            float[] values = data.first(STATISTICS).values();
+            double sum = 0;
+            double squares = 0;
+            for (float value : values) {
+                sum += value;
+                squares += (double) value * value;
+            }
+            double mean = sum / values.length;
+            return new Values(mean, Math.sqrt(Math.max(0, squares / values.length - mean * mean)));
         }
-        double mean = sum / values.length;
-        return Math.sqrt(Math.max(0, squares / values.length - mean * mean));
+
+        /** What N(0, I) is in normalised images. */
+        float[] noise(Net net, int inputs, Seed seed) {
+            float[] noise = Rubbish.noise(net.model().domain().shape(), inputs, seed);
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = (float) (mean + NOISE * deviation * noise[i]);
+            }
+            return noise;
+        }
     }
 }

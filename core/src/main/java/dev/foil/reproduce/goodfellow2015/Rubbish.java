@@ -17,7 +17,12 @@ record Rubbish(Answers answers) {
 
     /** Asks about so many inputs. */
     static Rubbish of(Net net, int inputs, Seed seed) {
-        return new Rubbish(net.answers(noise(net.model().domain().shape(), inputs, seed)));
+        return of(net, noise(net.model().domain().shape(), inputs, seed));
+    }
+
+    /** Asks about other noise. */
+    static Rubbish of(Net net, float[] noise) {
+        return new Rubbish(net.answers(noise));
     }
 
     /** Inputs one after the other, each with a stream of its own; they are not cut off. */
