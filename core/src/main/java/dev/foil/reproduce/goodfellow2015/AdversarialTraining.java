@@ -40,7 +40,7 @@ final class AdversarialTraining implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.adversarialEpochs());
+        return setting.rivalWords();
     }
 
     @Override

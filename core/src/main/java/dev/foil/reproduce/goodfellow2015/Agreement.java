@@ -36,7 +36,7 @@ final class Agreement implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.epochs());
+        return setting.allWords();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class EnsembleAttack implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.members() + " members, mean of logits (the paper: 12); " + setting.words(setting.epochs());
+        return setting.members() + " members, mean of logits (the paper: 12); " + setting.words();
     }
 
     @Override

@@ -45,7 +45,7 @@ final class FoolingImages implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "steps of ε=.25; " + each(setting) + " images a class; " + setting.words(setting.epochs());
+        return "steps of ε=.25; " + each(setting) + " images a class; " + setting.words();
     }
 
     private static int each(Setting setting) {

@@ -48,7 +48,7 @@ final class GrowingDimension implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "3 v 7 at 49 to 3,136 pixels; " + setting.shallowWords();
+        return setting.pairWords() + ", at 49 to 3,136 pixels; at most " + setting.attacked() + " of the test set moved";
     }
 
     @Override

@@ -48,7 +48,7 @@ final class HiddenPerturbation implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.epochs());
+        return setting.rivalWords();
     }
 
     @Override

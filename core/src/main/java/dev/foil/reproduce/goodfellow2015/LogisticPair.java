@@ -59,7 +59,7 @@ final class LogisticPair implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "two classes of " + setting.shallowWords();
+        return setting.pairWords() + "; all 3s and 7s of the test set attacked";
     }
 
     /** Plain, against the analytic adversary, and with a penalty. */

@@ -43,7 +43,7 @@ final class LogitsAlongEpsilon implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "maxout, " + IMAGES + " test images; " + setting.words(setting.epochs());
+        return "maxout, " + IMAGES + " test images; " + setting.words();
     }
 
     @Override

@@ -55,7 +55,7 @@ final class NoiseControls implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.epochs());
+        return setting.rivalWords();
     }
 
     @Override

@@ -42,7 +42,7 @@ final class PlainMaxout implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.epochs());
+        return setting.words();
     }
 
     @Override

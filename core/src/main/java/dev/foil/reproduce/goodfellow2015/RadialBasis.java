@@ -42,7 +42,8 @@ final class RadialBasis implements Experiment {
     @Override
     public String setting(Setting setting) {
         return "scores exp(−Σa(x−μ)²), one a class, not normalised, first centred on the mean of its class; "
-                + setting.shallowWords(Recipes.RBF_EPOCHS);
+                + setting.shallowWords(Recipes.RBF_EPOCHS)
+                + "; maxout as above";
     }
 
     @Override

@@ -76,7 +76,12 @@ final class Recipes {
     /** The same trained on {@code αJ(x) + (1 − α)J(x_adv)}. */
     Recipe adversarial() {
         Step step = new AdversarialStep("goodfellow", sign(), new Mixed(Setting.ALPHA, CrossEntropy.PLAIN));
-        return deep("maxout-adversarial", maxout().net(), step, setting.adversarialEpochs());
+        return rival("maxout-adversarial", step);
+    }
+
+    /** One that meets an adversary or noise: for as many epochs as all others that do. */
+    private Recipe rival(String name, Step step) {
+        return deep(name, maxout().net(), step, setting.adversarialEpochs());
     }
 
     /** The fast gradient sign method as an adversary. */
@@ -89,7 +94,7 @@ final class Recipes {
     Recipe noise(boolean signs) {
         Step step = new NoiseStep(
                 signs ? NoiseStep.Kind.SIGNS : NoiseStep.Kind.UNIFORM, Setting.EPSILON, reach(), CrossEntropy.PLAIN);
-        return maxout().named("maxout-noise-" + (signs ? "signs" : "uniform")).by(step);
+        return rival("maxout-noise-" + (signs ? "signs" : "uniform"), step);
     }
 
     /** The same with a sigmoid for each class. */
@@ -101,17 +106,17 @@ final class Recipes {
 
     /** The same with perturbations of its last hidden layer. */
     Recipe hidden() {
-        return maxout().named("maxout-hidden").by(new HiddenStep(Setting.ALPHA, Setting.EPSILON));
+        return rival("maxout-hidden", new HiddenStep(Setting.ALPHA, Setting.EPSILON));
     }
 
     /** The same trained against rotations. */
     Recipe rotation(int degrees) {
-        return maxout().named("maxout-rotation-" + degrees).by(new RotationStep(Setting.ALPHA, degrees, reach()));
+        return rival("maxout-rotation-" + degrees, new RotationStep(Setting.ALPHA, degrees, reach()));
     }
 
     /** The same taught that noise belongs to no class. */
     Recipe rubbish() {
-        return maxout().named("maxout-rubbish").by(new RubbishStep(Setting.ALPHA));
+        return rival("maxout-rubbish", new RubbishStep(Setting.ALPHA));
     }
 
     /** Any of these without dropout. */

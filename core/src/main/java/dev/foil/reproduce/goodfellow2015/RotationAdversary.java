@@ -51,7 +51,7 @@ final class RotationAdversary implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.epochs());
+        return setting.rivalWords();
     }
 
     @Override

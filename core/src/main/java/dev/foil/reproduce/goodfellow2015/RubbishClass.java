@@ -47,7 +47,7 @@ final class RubbishClass implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.rubbish() + " inputs of noise; " + setting.words(setting.epochs());
+        return setting.rubbish() + " inputs of noise; " + setting.allWords();
     }
 
     @Override

@@ -40,7 +40,7 @@ final class RubbishTraining implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.epochs());
+        return setting.rivalWords();
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.foil.data.Domain;
  * @param name {@code quick} or {@code full}
  * @param images training images of the networks with hidden layers; all where there are fewer
  * @param epochs passes of plain training
- * @param adversarialEpochs passes of training that meets an adversary
+ * @param adversarialEpochs passes of training that meets an adversary or noise
  * @param units of each hidden layer of maxout
  * @param pieces sums a maxout unit takes the largest of
  * @param inputKeep share of inputs that dropout keeps
@@ -77,26 +77,48 @@ public record Setting(
                 images);
     }
 
-    /** In words, for a network with hidden layers. */
-    String words(int passes) {
-        return units + "×" + pieces + " maxout, 2 layers, keep " + inputKeep + " and " + hiddenKeep + "; "
-                + String.format(java.util.Locale.ROOT, "%,d", images)
-                + " images × " + passes + " epochs; " + String.format(java.util.Locale.ROOT, "%,d", attacked)
-                + " test images attacked";
+    /** In words, for plain networks with hidden layers. */
+    String words() {
+        return maxout() + passes(images, epochs) + testWords();
+    }
+
+    /** In words, where some of the networks meet an adversary or noise. */
+    String rivalWords() {
+        String longer = epochs == adversarialEpochs
+                ? ""
+                : ", " + adversarialEpochs + " where training meets an adversary or noise";
+        return maxout() + passes(images, epochs) + longer + testWords();
+    }
+
+    /** In words, where networks without hidden layers stand beside maxout. */
+    String allWords() {
+        return maxout() + passes(images, epochs) + "; softmax regression: " + passes(shallowImages, shallowEpochs)
+                + "; RBF: " + passes(shallowImages, Recipes.RBF_EPOCHS) + testWords();
     }
 
     /** In words, for a network without hidden layers. */
-    String shallowWords() {
-        return shallowWords(shallowEpochs);
+    String shallowWords(int passes) {
+        return passes(shallowImages, passes) + testWords();
     }
 
-    /** The same for other passes. */
-    String shallowWords(int passes) {
-        return String.format(
-                java.util.Locale.ROOT,
-                "%,d images × %d epochs; %,d test images attacked",
-                shallowImages,
-                passes,
-                attacked);
+    /** In words, for two classes of ten. */
+    String pairWords() {
+        return "the 3s and 7s of " + passes(shallowImages, shallowEpochs) + " (MNIST has 12,396 of them)";
+    }
+
+    private String maxout() {
+        return units + "×" + pieces + " maxout, 2 layers, keep " + inputKeep + " and " + hiddenKeep + ", ";
+    }
+
+    private static String passes(int images, int epochs) {
+        return count(images) + " images × " + epochs + " epochs";
+    }
+
+    private String testWords() {
+        return "; " + count(attacked) + " test images attacked";
+    }
+
+    private static String count(int number) {
+        return String.format(java.util.Locale.ROOT, "%,d", number);
     }
 }

@@ -26,7 +26,7 @@ final class ShallowSoftmax implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "softmax regression; " + setting.shallowWords();
+        return "softmax regression; " + setting.shallowWords(setting.shallowEpochs());
     }
 
     @Override

@@ -41,7 +41,7 @@ final class SharedPerturbation implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return SOURCES + " perturbations on " + TARGETS + " images; " + setting.words(setting.epochs());
+        return SOURCES + " perturbations on " + TARGETS + " images; " + setting.allWords();
     }
 
     @Override

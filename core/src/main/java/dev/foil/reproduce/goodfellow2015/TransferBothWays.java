@@ -32,7 +32,7 @@ final class TransferBothWays implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.epochs());
+        return setting.rivalWords();
     }
 
     @Override

@@ -48,7 +48,7 @@ final class UnitsCompared implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "2 layers of " + setting.units() + " units; " + setting.words(setting.epochs());
+        return "sigmoids and rectifiers: 2 layers of " + setting.units() + " units, otherwise as maxout; " + setting.words();
     }
 
     @Override

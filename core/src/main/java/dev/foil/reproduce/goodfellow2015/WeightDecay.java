@@ -55,7 +55,7 @@ final class WeightDecay implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.words(setting.epochs());
+        return setting.words();
     }
 
     @Override
