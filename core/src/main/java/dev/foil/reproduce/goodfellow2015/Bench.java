@@ -36,7 +36,7 @@ final class Bench {
         this.cifar = run.cifar();
         this.seed = seed;
         this.shelf = shelf;
-        this.recipes = new Recipes(setting, data.train());
+        this.recipes = new Recipes(setting, data.train(), seed);
         int n = Math.min(setting.attacked(), data.test().size());
         this.attacked = data.test()
                 .batch(Arrays.copyOf(

@@ -9,8 +9,8 @@ import dev.foil.train.TrainingJob;
 import java.util.Optional;
 
 /**
- * How long a setting takes on this machine: the plain maxout network is trained for a moment, and the other trainings are so
- * many times as long by the passes they make and the weights they have. Trainings are nearly all of the work.
+ * How long a setting takes on this machine: the plain maxout network and the one for images in colour are trained for a
+ * moment, and the other trainings are so many times as long by the passes they make and the weights they have. Trainings are nearly all of the work.
  */
 final class Forecast {
     /** Images of one short measurement. */
@@ -26,8 +26,14 @@ final class Forecast {
     private static final double RUBBISH = 2;
     private static final double HIDDEN = 1.5;
 
-    /** Noise of two kinds, two penalties, sigmoids, no dropout, and the network itself. */
-    private static final int PLAIN = 7;
+    /** Two penalties, sigmoids, no dropout, and the network itself. */
+    private static final int PLAIN = 5;
+
+    /** Noise of two kinds, an adversary with dropout and without, two rotations, and one of each other. */
+    private static final double RIVALS = 2 + 2 * ADVERSARIAL + 2 * ROTATION + RUBBISH + HIDDEN;
+
+    /** Networks of sigmoids and of rectifiers, which have as many units and one piece. */
+    private static final int OTHERS = 2;
 
     /** What isn't training, and networks without hidden layers. */
     private static final double REST = 1.25;
@@ -35,22 +41,34 @@ final class Forecast {
     private Forecast() {}
 
     /** Seconds that all seeds take together, about. */
-    static double seconds(Setting setting, Dataset train, int seeds) {
-        Recipes recipes = new Recipes(setting, train);
+    static double seconds(Setting setting, Dataset train, Optional<Dataset> cifar, int seeds) {
+        Recipes recipes = new Recipes(setting, train, new Seed(0));
         Recipe plain = recipes.maxout();
-        Recipe small = plain.on(Subset.stratified(train, IMAGES), 1);
+        double image = image(plain.on(Subset.stratified(train, IMAGES), 1));
+        double images = Math.min(setting.images(), train.size());
+        double epochs =
+                setting.epochs() * (PLAIN + setting.members() - 1 + (double) OTHERS / setting.pieces())
+                        + setting.adversarialEpochs() * RIVALS;
+        double colour = setting.large() ? cifar.map(set -> colour(recipes, set)).orElse(0.0) : 0;
+        double each = (images * image * epochs + setting.epochs() * colour) * REST;
+        double large = setting.large() ? setting.largeEpochs() * weights(setting.largeUnits(), setting, train) : 0;
+        double once = large / weights(setting.units(), setting, train) * image * train.size() * (1 + ADVERSARIAL) * 2;
+        return seeds * each + once;
+    }
+
+    /** Seconds of one epoch of the convolutional network. */
+    private static double colour(Recipes recipes, Dataset cifar) {
+        Recipe small = recipes.convolutional(cifar).on(Subset.stratified(cifar, IMAGES), 1);
+        return image(small) * cifar.size();
+    }
+
+    /** Seconds an image in one epoch. */
+    private static double image(Recipe small) {
         double fastest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < TIMES; i++) {
             fastest = Math.min(fastest, time(small));
         }
-        double image = fastest / small.data().size();
-        double images = Math.min(setting.images(), train.size());
-        double epochs = setting.epochs() * (PLAIN + setting.members() - 1 + RUBBISH + HIDDEN + 2 * ROTATION)
-                + setting.adversarialEpochs() * 2 * ADVERSARIAL;
-        double each = images * image * epochs * REST;
-        double large = setting.large() ? setting.largeEpochs() * weights(setting.largeUnits(), setting, train) : 0;
-        double once = large / weights(setting.units(), setting, train) * image * train.size() * (1 + ADVERSARIAL) * 2;
-        return seeds * each + once;
+        return fastest / small.data().size();
     }
 
     private static double weights(int units, Setting setting, Dataset train) {

@@ -3,6 +3,7 @@ package dev.foil.reproduce.goodfellow2015;
 import dev.foil.data.Dataset;
 import dev.foil.data.Digest;
 import dev.foil.graph.build.Activation;
+import dev.foil.random.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -13,7 +14,7 @@ final class Plan {
     private Plan() {}
 
     static String digest(Setting setting, Dataset train) {
-        Recipes recipes = new Recipes(setting, train);
+        Recipes recipes = new Recipes(setting, train, new Seed(0));
         StringBuilder text = new StringBuilder();
         all(recipes, train)
                 .forEach(recipe -> text.append(recipe.description()).append('\n'));

@@ -17,12 +17,14 @@ import dev.foil.graph.build.Maxout;
 import dev.foil.graph.build.Mlp;
 import dev.foil.graph.build.Rbf;
 import dev.foil.param.Params;
+import dev.foil.random.Seed;
 import dev.foil.train.Check;
 import dev.foil.train.CrossEntropy;
 import dev.foil.train.IndependentSigmoids;
 import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
 import dev.foil.train.TrainConfig;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Networks that experiments share, and the pieces that their own are made of. */
@@ -39,10 +41,13 @@ final class Recipes {
 
     private final Setting setting;
     private final Dataset train;
+    private final Dataset sample;
 
-    Recipes(Setting setting, Dataset train) {
+    /** @param seed of the draw of training images, where not all are used */
+    Recipes(Setting setting, Dataset train, Seed seed) {
         this.setting = setting;
         this.train = train;
+        this.sample = drawn(train, setting.images(), seed);
     }
 
     private Domain reach() {
@@ -167,8 +172,16 @@ final class Recipes {
     }
 
     private Recipe deep(String name, Architecture net, Step step, int epochs) {
-        Dataset data = Subset.stratified(train, setting.images());
-        return new Recipe(name, Top.SOFTMAX, net, config(epochs, setting.rate(), NORM), step, data);
+        return new Recipe(name, Top.SOFTMAX, net, config(epochs, setting.rate(), NORM), step, sample);
+    }
+
+    private static Dataset drawn(Dataset whole, int n, Seed seed) {
+        if (n >= whole.size()) {
+            return whole;
+        }
+        int[] order = seed.child("training images").draws().permutation(whole.size());
+        return Subset.stratified(
+                Subset.of(whole, whole.name(), Arrays.stream(order).boxed().toList()), n);
     }
 
     /** As many training images as networks without hidden layers get. */

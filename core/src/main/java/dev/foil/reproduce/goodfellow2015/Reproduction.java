@@ -81,7 +81,7 @@ public record Reproduction(Setting setting, Split data, Optional<Split> cifar, S
 
     /** Seconds it takes on this machine, about: from a short measurement. */
     public double forecast() {
-        return Forecast.seconds(setting, data.train(), seeds);
+        return Forecast.seconds(setting, data.train(), cifar.map(Split::train), seeds);
     }
 
     /** Whether the data are others than the paper's. */

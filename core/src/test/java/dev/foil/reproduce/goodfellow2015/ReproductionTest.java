@@ -226,8 +226,8 @@ final class ReproductionTest {
     @Test
     void theForecastGrowsWithTheWork() {
         Reproduction one = Toy.reproduction(folder, 1);
-        double toy = Forecast.seconds(Toy.SETTING, one.data().train(), 1);
+        double toy = Forecast.seconds(Toy.SETTING, one.data().train(), one.cifar().map(split -> split.train()), 1);
         assertThat(toy).isPositive();
-        assertThat(Forecast.seconds(Setting.FULL, one.data().train(), 1)).isGreaterThan(10 * toy);
+        assertThat(Forecast.seconds(Setting.FULL, one.data().train(), one.cifar().map(split -> split.train()), 1)).isGreaterThan(10 * toy);
     }
 }
