@@ -1,5 +1,6 @@
 package dev.foil.reproduce;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a paper says about a quantity. */
@@ -8,19 +9,29 @@ public sealed interface Claim {
      * A number.
      *
      * @param value as printed, in the figure's unit
+     * @param decimals digits it is printed with after the point
      * @param without the paper's own number for what the figure is compared with; null where it prints none and ours
      *     stands in
      */
-    record Printed(double value, @Nullable Double without) implements Claim {
+    record Printed(double value, int decimals, @Nullable Double without) implements Claim {
+        /** With as many decimals as its shortest text has: none for a whole number. */
+        public Printed(double value, @Nullable Double without) {
+            this(value, shortest(value), without);
+        }
+
+        private static int shortest(double value) {
+            String text = Double.toString(value);
+            return text.endsWith(".0") ? 0 : text.length() - text.indexOf('.') - 1;
+        }
+
         /** The number with the digits that it is printed with. */
         public String text() {
-            return Double.toString(value).replaceFirst("\\.0$", "");
+            return String.format(Locale.ROOT, "%." + decimals + "f", value);
         }
 
         /** Half a unit of the last digit printed. */
         double rounding() {
-            String text = Double.toString(value);
-            return 0.5 * Math.pow(10, text.indexOf('.') + 1 - text.length());
+            return 0.5 * Math.pow(10, -decimals);
         }
     }
 

@@ -42,6 +42,16 @@ final class VerdictTest {
     }
 
     @Test
+    void wholeNumbersAreRoundedToOnes() {
+        Figure alone = figure(new Claim.Printed(99, null), "");
+        assertThat(kind(alone, new double[] {99.4, 99.4}, 0, 0)).isEqualTo(Verdict.Kind.SAME);
+        assertThat(kind(alone, new double[] {99.6, 99.6}, 0, 0)).isEqualTo(Verdict.Kind.NOT_REPRODUCED);
+        Claim.Printed tenth = new Claim.Printed(16, 1, null);
+        assertThat(tenth.text()).isEqualTo("16.0");
+        assertThat(kind(figure(tenth, ""), new double[] {16.4, 16.4}, 0, 0)).isEqualTo(Verdict.Kind.NOT_REPRODUCED);
+    }
+
+    @Test
     void halfTheEffectIsEnoughAndLessIsNot() {
         assertThat(kind(printed(81, 1.0), new double[] {42, 42}, 2, 2)).isEqualTo(Verdict.Kind.SAME_DIRECTION);
         assertThat(kind(printed(81, 1.0), new double[] {41, 41}, 2, 2)).isEqualTo(Verdict.Kind.NOT_REPRODUCED);

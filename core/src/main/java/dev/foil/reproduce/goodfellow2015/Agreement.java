@@ -31,7 +31,7 @@ final class Agreement implements Experiment {
     }
 
     private static Figure figure(String id, String what, double printed, double without, String reference) {
-        return new Figure("agreement." + id, NAME, what, "8", "%", new Claim.Printed(printed, without), reference);
+        return new Figure("agreement." + id, NAME, what, "8", "%", new Claim.Printed(printed, 1, without), reference);
     }
 
     @Override
