@@ -34,7 +34,7 @@ final class GrowingDimension implements Experiment {
                         "movement of the activation ÷ (ε·m·n), largest n",
                         "3",
                         "",
-                        new Claim.Printed(1, null),
+                        new Claim.Open("1, by arithmetic"),
                         ""),
                 new Figure(
                         "dimension.movement",

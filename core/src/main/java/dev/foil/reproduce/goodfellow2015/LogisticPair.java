@@ -50,7 +50,7 @@ final class LogisticPair implements Experiment {
                 new Figure(
                         "logistic.l1.clean",
                         NAME,
-                        "clean error with that penalty",
+                        "clean error with that penalty (at ε=.25 it leaves a constant classifier)",
                         "5",
                         "%",
                         new Claim.Direction(1, "L1 decay overestimates the damage"),

@@ -29,16 +29,16 @@ final class LogitsAlongEpsilon implements Experiment {
                         "images wrong at every ε tried from .5 to 10",
                         "8, figure 4",
                         "%",
-                        new Claim.Direction(1, "wrong for almost any ε that is large enough"),
-                        "half of them"),
+                        new Claim.Open("wrong for almost any ε that is large enough"),
+                        ""),
                 new Figure(
                         "logits.straight",
                         NAME,
                         "variance of a logit that a straight line explains, ε from 1 to 10",
                         "8, figure 4",
                         "%",
-                        new Claim.Direction(1, "conspicuously piecewise linear"),
-                        "90 %"));
+                        new Claim.Open("conspicuously piecewise linear"),
+                        ""));
     }
 
     @Override
@@ -74,8 +74,8 @@ final class LogitsAlongEpsilon implements Experiment {
             shown = shown < 0 && right && always ? row : shown;
         }
         Findings found = Findings.NONE
-                .with("logits.wrong", Quantity.share(wrong, images.size()), Quantity.exact(50))
-                .with("logits.straight", Quantity.mean(straight).times(100), Quantity.exact(90));
+                .with("logits.wrong", Quantity.share(wrong, images.size()))
+                .with("logits.straight", Quantity.mean(straight).times(100));
         return shown < 0 ? found : found.with(chart(logits, epsilons, shown, classes, images.labels()[shown]));
     }
 
