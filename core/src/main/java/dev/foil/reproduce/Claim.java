@@ -52,11 +52,18 @@ public sealed interface Claim {
     /**
      * That something does nothing.
      *
-     * @param gain the sign that would be a gain: a claim of no gain stands unless a gain is shown; 0 where neither sign
-     *     may be shown
+     * @param gain the sign that would be a gain: a claim of no gain stands where the interval holds none above the margin;
+     *     0 where neither sign may be
+     * @param margin size, in the figure's unit, up to which a gain counts as none: what the interval must rule out beyond
      * @param words what the paper says, in a few words of ours
      */
-    record Nothing(int gain, String words) implements Claim {}
+    record Nothing(int gain, double margin, String words) implements Claim {
+        public Nothing {
+            if (!(margin > 0)) {
+                throw new IllegalArgumentException("margin (" + margin + ") must be above 0");
+            }
+        }
+    }
 
     /**
      * Nothing that could be compared: shown because it explains something else.

@@ -55,23 +55,26 @@ public record Measured(List<Found> seeds) {
         return new Span(low, high);
     }
 
+    /** Whether nothing tells how far another seed or another sample would be from this: one seed, and exact. */
+    public boolean isPoint() {
+        return seeds.size() == 1 && error(seeds.get(0)) == 0;
+    }
+
     /**
-     * A 95 % interval for the effect: Student's over seeds, and never narrower than sampling error alone makes it, which
-     * is all there is with a single seed.
+     * A 95 % interval for the effect: Student's over seeds, and never narrower than sampling error makes it, the mean over
+     * seeds; that is all there is with a single seed.
      */
     public Span interval() {
         int n = seeds.size();
-        double sampling =
-                Z * Math.sqrt(seeds.stream().mapToDouble(Measured::variance).sum()) / n;
+        // Seeds share their test images: more of them make its error no smaller.
+        double sampling = Z * mean(Measured::error);
         double between = n == 1 ? 0 : T[Math.min(n - 1, T.length) - 1] * deviation(Found::effect) / Math.sqrt(n);
         double half = Math.max(sampling, between);
         return new Span(effect() - half, effect() + half);
     }
 
-    private static double variance(Found found) {
-        double value = found.value().error();
-        double reference = found.reference().error();
-        return value * value + reference * reference;
+    private static double error(Found found) {
+        return Math.hypot(found.value().error(), found.reference().error());
     }
 
     private double mean(ToDoubleFunction<Found> of) {

@@ -61,9 +61,12 @@ public record Table(
     public String headline() {
         int compared =
                 count(Verdict.Kind.SAME) + count(Verdict.Kind.SAME_DIRECTION) + count(Verdict.Kind.NOT_REPRODUCED);
+        int single = count(Verdict.Kind.ONE_SEED);
         return "Of " + compared + " figures compared, " + count(Verdict.Kind.SAME) + " are the same within the spread, "
                 + count(Verdict.Kind.SAME_DIRECTION) + " go the same way and " + count(Verdict.Kind.NOT_REPRODUCED)
-                + " were not reproduced; " + count(Verdict.Kind.NOT_RUN) + " were not run"
+                + " were not reproduced; "
+                + (single == 0 ? "" : single + " have one seed and no spread, ") + count(Verdict.Kind.NOT_RUN)
+                + " were not run"
                 + (substitute ? ". These are other data than the paper's: " + data + "." : ".");
     }
 }

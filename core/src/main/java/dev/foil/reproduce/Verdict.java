@@ -16,6 +16,8 @@ public record Verdict(Kind kind, String why) {
         /** At least half the paper's effect, and an interval that excludes none; or what the paper says in words. */
         SAME_DIRECTION("same direction"),
         NOT_REPRODUCED("not reproduced"),
+        /** One seed, and no sample: it may be the paper's effect or chance. */
+        ONE_SEED("one seed: no spread"),
         /** Nothing was measured. */
         NOT_RUN("not run"),
         /** The paper says nothing to compare with. */
@@ -80,7 +82,7 @@ public record Verdict(Kind kind, String why) {
                 + (claim.without() == null ? " from where ours starts" : "");
         boolean shown = theirs > 0 ? interval.low() > 0 : interval.high() < 0;
         if (share >= ENOUGH && shown) {
-            return new Verdict(Kind.SAME_DIRECTION, facts + ".");
+            return sameDirection(facts, measured);
         }
         String lack = share <= 0
                 ? share == 0 ? ": none at all." : ": the other way."
@@ -98,7 +100,7 @@ public record Verdict(Kind kind, String why) {
         boolean shown = claim.sign() > 0 ? interval.low() > 0 : interval.high() < 0;
         String facts = "The difference is " + effect(measured);
         if (shown) {
-            return new Verdict(Kind.SAME_DIRECTION, facts + ", as the paper says.");
+            return sameDirection(facts + ", as the paper says", measured);
         }
         String lack =
                 measured.effect() * claim.sign() > 0 ? ": the interval does not exclude none." : ": the other way.";
@@ -107,12 +109,36 @@ public record Verdict(Kind kind, String why) {
 
     private static Verdict nothing(Claim.Nothing claim, Measured measured) {
         Span interval = measured.interval();
-        boolean above = claim.gain() >= 0 && interval.low() > 0;
-        boolean below = claim.gain() <= 0 && interval.high() < 0;
         String facts = "The difference is " + effect(measured);
-        return above || below
-                ? new Verdict(Kind.NOT_REPRODUCED, facts + ", where the paper sees none.")
-                : new Verdict(
-                        Kind.SAME_DIRECTION, facts + (claim.gain() == 0 ? ": none is shown." : ": no gain is shown."));
+        if (measured.isPoint()) {
+            return oneSeed(facts);
+        }
+        boolean up = claim.gain() >= 0;
+        boolean down = claim.gain() <= 0;
+        if ((up && interval.low() > 0) || (down && interval.high() < 0)) {
+            return new Verdict(Kind.NOT_REPRODUCED, facts + ", where the paper sees none.");
+        }
+        if ((up && interval.high() > claim.margin()) || (down && interval.low() < -claim.margin())) {
+            return new Verdict(
+                    Kind.NOT_REPRODUCED,
+                    facts + ": the interval is too wide to say none, which would be less than "
+                            + Digits.text(claim.margin()) + ".");
+        }
+        String none = claim.gain() == 0 ? ": none" : ": no gain";
+        return sameDirection(facts + none + " of " + Digits.text(claim.margin()) + " or more", measured);
+    }
+
+    private static Verdict sameDirection(String facts, Measured measured) {
+        if (measured.isPoint()) {
+            return oneSeed(facts);
+        }
+        boolean one = measured.seeds().size() == 1;
+        return new Verdict(
+                Kind.SAME_DIRECTION,
+                facts + (one ? "; with one seed, so that the interval is that of sampling alone." : "."));
+    }
+
+    private static Verdict oneSeed(String facts) {
+        return new Verdict(Kind.ONE_SEED, facts + ": one seed shows no spread. Maybe --seeds 2?");
     }
 }

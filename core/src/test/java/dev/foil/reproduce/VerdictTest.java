@@ -93,13 +93,41 @@ final class VerdictTest {
     }
 
     @Test
-    void noGainStandsUnlessAGainIsShown() {
-        Figure noGain = figure(new Claim.Nothing(-1, "no benefit"), "without");
-        assertThat(kind(noGain, new double[] {10, 11}, 10, 10)).isEqualTo(Verdict.Kind.SAME_DIRECTION);
+    void noGainStandsWhereTheIntervalHoldsNone() {
+        Figure noGain = figure(new Claim.Nothing(-1, 2, "no benefit"), "without");
+        assertThat(kind(noGain, new double[] {10, 10.1}, 10, 10)).isEqualTo(Verdict.Kind.SAME_DIRECTION);
         assertThat(kind(noGain, new double[] {15, 15}, 10, 10)).isEqualTo(Verdict.Kind.SAME_DIRECTION);
         assertThat(kind(noGain, new double[] {5, 5}, 10, 10)).isEqualTo(Verdict.Kind.NOT_REPRODUCED);
-        Figure nothing = figure(new Claim.Nothing(0, "zero"), "zero");
+        Figure nothing = figure(new Claim.Nothing(0, 2, "zero"), "zero");
+        assertThat(kind(nothing, new double[] {0.1, -0.1}, 0, 0)).isEqualTo(Verdict.Kind.SAME_DIRECTION);
         assertThat(kind(nothing, new double[] {15, 15}, 10, 10)).isEqualTo(Verdict.Kind.NOT_REPRODUCED);
+    }
+
+    @Test
+    void whoMeasuresRoughlyHasNotShownThereIsNoGain() {
+        Figure noGain = figure(new Claim.Nothing(-1, 2, "no benefit"), "without");
+        Verdict wide = Verdict.of(noGain, measured(new double[] {10, 11}, new double[] {10, 10}));
+        assertThat(wide.kind()).isEqualTo(Verdict.Kind.NOT_REPRODUCED);
+        assertThat(wide.why()).contains("too wide to say none");
+    }
+
+    @Test
+    void oneSeedShowsAnEffectByItsSampleOnly() {
+        Figure higher = figure(new Claim.Direction(1, "higher"), "input");
+        assertThat(kind(higher, new double[] {20}, 10)).isEqualTo(Verdict.Kind.ONE_SEED);
+        assertThat(kind(printed(81, 1.0), new double[] {60}, 2)).isEqualTo(Verdict.Kind.ONE_SEED);
+        assertThat(kind(printed(81, 1.0), new double[] {20}, 2)).isEqualTo(Verdict.Kind.NOT_REPRODUCED);
+        Measured sampled = new Measured(List.of(new Found(new Quantity(20, 1), Quantity.exact(10))));
+        assertThat(Verdict.of(higher, sampled).kind()).isEqualTo(Verdict.Kind.SAME_DIRECTION);
+        assertThat(Verdict.of(higher, sampled).why()).contains("one seed");
+    }
+
+    /** They share their test images. */
+    @Test
+    void moreSeedsMakeSamplingErrorNoSmaller() {
+        Found found = new Found(new Quantity(20, 1), new Quantity(10, 0));
+        assertThat(new Measured(List.of(found, found, found, found)).interval())
+                .isEqualTo(new Measured(List.of(found)).interval());
     }
 
     @Test

@@ -81,8 +81,7 @@ final class Cifar implements Experiment {
         Findings found =
                 Findings.NONE.with("cifar.fgsm.error", deceived.error(images.labels()), Bench.error(net, data.test()));
         found = Rates.confidence(found, "cifar.fgsm.confidence", deceived, images.labels());
-        Rubbish rubbish = Rubbish.of(
-                net, values.noise(net, bench.setting().rubbish(), seed.child("rubbish")));
+        Rubbish rubbish = Rubbish.of(net, values.noise(net, bench.setting().rubbish(), seed.child("rubbish")));
         found = found.with("cifar.rubbish.error", rubbish.error(), Quantity.exact(0));
         if (rubbish.confidence().isPresent()) {
             found = found.with("cifar.rubbish.confidence", rubbish.confidence().get(), Quantity.exact(SURE));

@@ -46,9 +46,8 @@ final class Forecast {
         Recipe plain = recipes.maxout();
         double image = image(plain.on(Subset.stratified(train, IMAGES), 1));
         double images = Math.min(setting.images(), train.size());
-        double epochs =
-                setting.epochs() * (PLAIN + setting.members() - 1 + (double) OTHERS / setting.pieces())
-                        + setting.adversarialEpochs() * RIVALS;
+        double epochs = setting.epochs() * (PLAIN + setting.members() - 1 + (double) OTHERS / setting.pieces())
+                + setting.adversarialEpochs() * RIVALS;
         double colour = setting.large() ? cifar.map(set -> colour(recipes, set)).orElse(0.0) : 0;
         double each = (images * image * epochs + setting.epochs() * colour) * REST;
         double large = setting.large() ? setting.largeEpochs() * weights(setting.largeUnits(), setting, train) : 0;

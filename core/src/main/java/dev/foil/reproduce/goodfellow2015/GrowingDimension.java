@@ -48,7 +48,8 @@ final class GrowingDimension implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return setting.pairWords() + ", at 49 to 3,136 pixels; at most " + setting.attacked() + " of the test set moved";
+        return setting.pairWords() + ", at 49 to 3,136 pixels; at most " + setting.attacked()
+                + " of the test set moved";
     }
 
     @Override

@@ -34,7 +34,7 @@ final class HiddenPerturbation implements Experiment {
                         "clean error",
                         "6",
                         "%",
-                        new Claim.Nothing(-1, "no gain: it underfits"),
+                        new Claim.Nothing(-1, Rates.NO_GAIN, "no gain: it underfits"),
                         "plain training"),
                 new Figure(
                         "hidden.fgsm.error",

@@ -16,7 +16,7 @@ final class Plan {
     static String digest(Setting setting, Dataset train) {
         Recipes recipes = new Recipes(setting, train, new Seed(0));
         StringBuilder text = new StringBuilder();
-        all(recipes, train)
+        all(setting, recipes, train)
                 .forEach(recipe -> text.append(recipe.description()).append('\n'));
         text.append(Setting.reach(train.domain())).append('\n');
         for (Experiment experiment : Experiments.ALL) {
@@ -26,7 +26,7 @@ final class Plan {
         return HexFormat.of().formatHex(Digest.sha256().digest(bytes));
     }
 
-    private static List<Recipe> all(Recipes recipes, Dataset train) {
+    private static List<Recipe> all(Setting setting, Recipes recipes, Dataset train) {
         List<Recipe> all = new ArrayList<>(List.of(
                 recipes.softmax(),
                 recipes.rbf(),
@@ -40,10 +40,10 @@ final class Plan {
                 recipes.withoutDropout(recipes.maxout()),
                 recipes.withoutDropout(recipes.adversarial()),
                 recipes.units(Activation.SIGMOID),
-                recipes.units(Activation.RELU),
-                recipes.large(false),
-                recipes.large(true),
-                recipes.convolutional(train)));
+                recipes.units(Activation.RELU)));
+        if (setting.large()) {
+            all.addAll(List.of(recipes.large(false), recipes.large(true), recipes.convolutional(train)));
+        }
         all.addAll(RotationAdversary.recipes(recipes));
         all.addAll(LogisticPair.recipes(recipes, train));
         all.addAll(WeightDecay.recipes(recipes));

@@ -8,6 +8,9 @@ final class Rates {
     /** Belief of a network of ten classes that knows nothing, in per cent. */
     static final double CHANCE = 10;
 
+    /** Points of clean error that a gain must be larger than to be one. */
+    static final double NO_GAIN = 0.25;
+
     static final String GUESS = "a guess among ten";
 
     private Rates() {}

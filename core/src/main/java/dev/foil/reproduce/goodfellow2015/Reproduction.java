@@ -34,7 +34,8 @@ import java.util.Optional;
  * @param folder of the ledger and the networks
  * @param version of Foil
  */
-public record Reproduction(Setting setting, Split data, Optional<Split> cifar, Seed seed, int seeds, Path folder, String version) {
+public record Reproduction(
+        Setting setting, Split data, Optional<Split> cifar, Seed seed, int seeds, Path folder, String version) {
     /** The paper. */
     public static final String PAPER =
             "Goodfellow, Shlens and Szegedy 2015: Explaining and harnessing adversarial examples";

@@ -32,7 +32,7 @@ final class RotationAdversary implements Experiment {
                         SMALL + "°: clean error",
                         "6",
                         "%",
-                        new Claim.Nothing(-1, "no better than the sign"),
+                        new Claim.Nothing(-1, Rates.NO_GAIN, "no better than the sign"),
                         "trained on the sign"),
                 new Figure(
                         "rotation.long.fgsm.error",

@@ -26,7 +26,7 @@ final class RubbishTraining implements Experiment {
                         "clean error",
                         "A",
                         "%",
-                        new Claim.Nothing(-1, "no better on the test set"),
+                        new Claim.Nothing(-1, Rates.NO_GAIN, "no better on the test set"),
                         "plain training"),
                 new Figure(
                         "rubbish-training.fgsm.error",

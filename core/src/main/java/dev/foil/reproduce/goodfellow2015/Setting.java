@@ -60,8 +60,7 @@ public record Setting(
      * All attacks and trainings on MNIST use it.
      */
     static Domain reach(Domain images) {
-        return Domain.continuous(
-                images.shape(), (float) (images.low() - EPSILON), (float) (images.high() + EPSILON));
+        return Domain.continuous(images.shape(), (float) (images.low() - EPSILON), (float) (images.high() + EPSILON));
     }
 
     /** In a sentence. */

@@ -48,7 +48,8 @@ final class UnitsCompared implements Experiment {
 
     @Override
     public String setting(Setting setting) {
-        return "sigmoids and rectifiers: 2 layers of " + setting.units() + " units, otherwise as maxout; " + setting.words();
+        return "sigmoids and rectifiers: 2 layers of " + setting.units() + " units, otherwise as maxout; "
+                + setting.words();
     }
 
     @Override

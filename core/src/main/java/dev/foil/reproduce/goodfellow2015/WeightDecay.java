@@ -41,7 +41,7 @@ final class WeightDecay implements Experiment {
                         "clean error at .00025",
                         "5",
                         "%",
-                        new Claim.Nothing(-1, "no benefit"),
+                        new Claim.Nothing(-1, Rates.NO_GAIN, "no benefit"),
                         "without decay"),
                 new Figure(
                         "l1.small.fgsm.error",

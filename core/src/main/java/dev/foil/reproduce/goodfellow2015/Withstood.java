@@ -22,9 +22,8 @@ record Withstood(int images) implements Check {
         int[] order = seed.child("sample").draws().permutation(validation.size());
         Examples sample = validation.batch(Arrays.copyOf(order, Math.min(images, order.length)));
         float[] attacked = FastSign.of(model, Top.SOFTMAX, sample, Setting.EPSILON);
-        double wrong = Answers.of(model, Top.SOFTMAX, attacked)
-                .error(sample.labels())
-                .value();
+        double wrong =
+                Answers.of(model, Top.SOFTMAX, attacked).error(sample.labels()).value();
         double clean = ACCURACY.of(model, validation, seed).accuracy();
         return new Reading(clean, OptionalDouble.of(1 - wrong / 100), OptionalDouble.empty());
     }
