@@ -87,16 +87,23 @@ final class Reproduce implements Command {
             List.of(NAME + ".html", NAME + ".json", NAME + ".md")
                     .forEach(name -> Output.forget(common.out().resolve(name)));
             Engine.threads(common.threads());
-            publish(run(full ? Setting.FULL : Setting.QUICK));
-            return 0;
+            try {
+                publish(run(full ? Setting.FULL : Setting.QUICK));
+                return 0;
+            } catch (TrainingStopped stopped) {
+                // Not the trainer's own words: it knows its checkpoints only.
+                System.err.println("foil: stopped; what was finished is kept in " + common.out()
+                        + ", and --resume goes on from there.");
+                return Failures.STOPPED;
+            }
         });
     }
 
     private Table run(Setting setting) {
         long start = System.nanoTime();
         Split split = open();
-        Reproduction reproduction =
-                new Reproduction(setting, split, cifar(), new Seed(common.seed()).child(NAME), seeds, common.out(), Foil.version());
+        Reproduction reproduction = new Reproduction(
+                setting, split, cifar(), new Seed(common.seed()).child(NAME), seeds, common.out(), Foil.version());
         if (full) {
             System.err.println("foil: this takes about " + Duration.text(reproduction.forecast())
                     + " on this machine. Ctrl-C stops it, --resume goes on.");
@@ -109,9 +116,6 @@ final class Reproduce implements Command {
                     reproduction,
                     Origin.of(common, split),
                     new Timing(Instant.now().toString(), (System.nanoTime() - start) * 1e-9));
-        } catch (TrainingStopped stopped) {
-            System.err.println("foil: what was finished is kept in " + common.out() + "; --resume goes on from there.");
-            throw stopped;
         }
     }
 
