@@ -21,7 +21,7 @@ import java.util.Objects;
  * @param table what it shows
  */
 public record ReproductionPage(Table table) {
-    private static final List<String> COLUMNS = List.of("", "paper", "ours", "against", "verdict", "why");
+    private static final List<String> COLUMNS = List.of("", "section", "paper", "ours", "against", "verdict", "why");
 
     /** Patterns of dashes the style sheet knows. */
     private static final int DASHES = 5;
@@ -59,12 +59,7 @@ public record ReproductionPage(Table table) {
                     m.close();
                 }
                 experiment = figure.experiment();
-                ScrollTable.group(
-                        m,
-                        "m0",
-                        experiment,
-                        "section " + figure.section() + (row.setting().isEmpty() ? "" : " · " + row.setting()),
-                        COLUMNS.size());
+                ScrollTable.group(m, "m0", experiment, row.setting(), COLUMNS.size());
             }
             row(m, plain, row);
         }
@@ -77,6 +72,7 @@ public record ReproductionPage(Table table) {
     private static void row(Markup m, ReproductionTable plain, Row row) {
         m.open("tr", "id", row.figure().id(), "class", style(row.verdict().kind()));
         m.leaf("th", row.figure().quantity(), "scope", "row");
+        m.leaf("td", row.figure().section(), "class", "settings");
         m.leaf("td", ReproductionTable.paper(row, true), "class", "settings");
         m.leaf("td", ReproductionTable.ours(row));
         m.leaf("td", against(row), "class", "settings");
@@ -95,7 +91,7 @@ public record ReproductionPage(Table table) {
         return switch (kind) {
             case SAME, SAME_DIRECTION -> "met";
             case NOT_REPRODUCED -> "unmet";
-            case NOT_RUN, NO_CLAIM -> "open";
+            case ONE_SEED, NOT_RUN, NO_CLAIM -> "open";
         };
     }
 

@@ -18,6 +18,7 @@ public record ReproductionTable(Table table) {
     static final String CLAIMS = "claims.md";
 
     private static final int WIDTH = 100;
+    private static final int SECTION = 4;
     private static final int NUMBER = 16;
     private static final int VERDICT = 25;
     private static final int NAME = WIDTH - 2 * NUMBER - VERDICT;
@@ -26,17 +27,22 @@ public record ReproductionTable(Table table) {
     public String terminal() {
         StringBuilder out = new StringBuilder();
         String experiment = "";
-        line(out, "", "paper", "ours", "verdict");
+        line(out, "  section, quantity", "paper", "ours", "verdict");
         for (Row row : table.rows()) {
             if (!row.figure().experiment().equals(experiment)) {
                 experiment = row.figure().experiment();
                 out.append(Columns.fit(experiment, WIDTH).stripTrailing()).append('\n');
             }
-            line(out, "  " + row.figure().quantity(), paper(row, false), ours(row), verdict(row));
+            line(out, "  " + place(row) + row.figure().quantity(), paper(row, false), ours(row), verdict(row));
         }
         Columns.wrap(table.headline(), WIDTH, "    ")
                 .forEach(wrapped -> out.append(wrapped).append('\n'));
         return out.toString();
+    }
+
+    /** The section in short, without the figure in it. */
+    private static String place(Row row) {
+        return Columns.fit(row.figure().section().replaceFirst(",.*", ""), SECTION);
     }
 
     private static void line(StringBuilder out, String name, String paper, String ours, String verdict) {
@@ -51,6 +57,7 @@ public record ReproductionTable(Table table) {
         for (Row row : table.rows()) {
             rows.add(List.of(
                     row.figure().experiment(),
+                    row.figure().section(),
                     row.figure().quantity(),
                     paper(row, true),
                     ours(row),
@@ -58,8 +65,8 @@ public record ReproductionTable(Table table) {
                     verdict(row),
                     row.verdict().why()));
         }
-        PlainTable plain =
-                new PlainTable(List.of("experiment", "quantity", "paper", "ours", "setting", "verdict", "why"), rows);
+        PlainTable plain = new PlainTable(
+                List.of("experiment", "section", "quantity", "paper", "ours", "setting", "verdict", "why"), rows);
         StringBuilder out = new StringBuilder();
         out.append("# ")
                 .append(table.paper())
