@@ -51,6 +51,8 @@ public record Reproduction(
     private static final List<String> NOTES = List.of(
             "Perturbed images are not cut off at 0 and 1, in attacks and in trainings alike: the paper adds ε·sign(∇J) and prints no"
                     + " cut. One row of maxout shows what cutting off changes.",
+            "Where not all training images are used each seed draws its own; all networks that meet an adversary or noise learn for"
+                    + " as many epochs.",
             "Errors under attack count all attacked images, right or wrong before; confidence is the mean over mistakes.",
             "The paper states neither optimiser nor dropout rates; its code's were 240 units × 5 pieces × 2 layers, .8 of"
                     + " inputs and .5 of units kept. Ours trains with Adam; the large network as that code did.",
