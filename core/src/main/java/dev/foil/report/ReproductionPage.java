@@ -72,10 +72,10 @@ public record ReproductionPage(Table table) {
     private static void row(Markup m, ReproductionTable plain, Row row) {
         m.open("tr", "id", row.figure().id(), "class", style(row.verdict().kind()));
         m.leaf("th", row.figure().quantity(), "scope", "row");
-        m.leaf("td", row.figure().section(), "class", "settings");
-        m.leaf("td", ReproductionTable.paper(row, true), "class", "settings");
+        m.leaf("td", row.figure().section(), "class", "remark");
+        m.leaf("td", ReproductionTable.paper(row, true), "class", "remark");
         m.leaf("td", ReproductionTable.ours(row));
-        m.leaf("td", against(row), "class", "settings");
+        m.leaf("td", against(row), "class", "remark");
         m.leaf("td", plain.verdict(row), "class", "verdict");
         m.leaf("td", row.verdict().why(), "class", "settings");
         m.close().line();
