@@ -2,7 +2,6 @@ package dev.foil.audit;
 
 import dev.foil.data.Output;
 import dev.foil.param.Identity;
-import dev.foil.param.Json;
 import dev.foil.param.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,9 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * A journal as a text file: a line for each piece, its checksum in front. A line that was being written when the process
@@ -56,7 +53,7 @@ final class FileJournal implements Journal {
     static FileJournal open(Path file, Identity identity, boolean resume) {
         try {
             if (!resume) {
-                Output.write(file, line(new Line(new Header(FORMAT, identity.values()), null, null)));
+                Output.write(file, CheckedLine.print(new Line(new Header(FORMAT, identity.values()), null, null)));
             } else if (!Files.isRegularFile(file)) {
                 throw new UserError("No audit to resume from: " + file + ". Maybe start without --resume?");
             }
@@ -90,7 +87,7 @@ final class FileJournal implements Journal {
         try (var reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                Line line = parse(text);
+                Line line = CheckedLine.parse(text, Line.class);
                 if (line == null || (line.header() == null) == (good == 0)) {
                     break;
                 }
@@ -111,29 +108,6 @@ final class FileJournal implements Journal {
             throw new UserError("The journal " + file + " cannot be used. Maybe start without --resume?");
         }
         return Math.min(good, Files.size(file));
-    }
-
-    private static @Nullable Line parse(String text) {
-        int blank = text.indexOf(' ');
-        if (blank < 0 || !text.substring(0, blank).equals(checksum(text.substring(blank + 1)))) {
-            return null;
-        }
-        try {
-            return Json.LINE.readValue(text.substring(blank + 1), Line.class);
-        } catch (JacksonException e) {
-            return null;
-        }
-    }
-
-    private static String line(Line line) {
-        String json = Json.LINE.writeValueAsString(line);
-        return checksum(json) + " " + json + "\n";
-    }
-
-    private static String checksum(String text) {
-        CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(crc.getValue());
     }
 
     private static long key(int chunk, int trial) {
@@ -162,7 +136,7 @@ final class FileJournal implements Journal {
 
     private void append(Line line) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line(line).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(CheckedLine.print(line).getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

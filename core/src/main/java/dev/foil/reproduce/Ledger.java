@@ -1,8 +1,8 @@
 package dev.foil.reproduce;
 
+import dev.foil.audit.CheckedLine;
 import dev.foil.data.Output;
 import dev.foil.param.Identity;
-import dev.foil.param.Json;
 import dev.foil.param.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,9 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * What a reproduction has done so far, in a text file: a line for each finished experiment and each trained network, its
@@ -55,7 +53,7 @@ public final class Ledger implements AutoCloseable {
     public static Ledger open(Path file, Identity identity, boolean resume) {
         try {
             if (!resume) {
-                Output.write(file, line(new Line(FORMAT, identity.values(), null, null, null)));
+                Output.write(file, CheckedLine.print(new Line(FORMAT, identity.values(), null, null, null)));
             } else if (!Files.isRegularFile(file)) {
                 throw new UserError("No reproduction to resume from: " + file + ". Maybe start without --resume?");
             }
@@ -78,7 +76,7 @@ public final class Ledger implements AutoCloseable {
         long good = 0;
         int from = 0;
         for (int end = all.indexOf('\n'); end >= 0; end = all.indexOf('\n', from)) {
-            Line line = parse(all.substring(from, end));
+            Line line = CheckedLine.parse(all.substring(from, end), Line.class);
             if (line == null || (line.format() == null) == (good == 0)) {
                 break;
             }
@@ -96,29 +94,6 @@ public final class Ledger implements AutoCloseable {
             throw new UserError("The file " + file + " cannot be used. Maybe start without --resume?");
         }
         return good;
-    }
-
-    private static @Nullable Line parse(String text) {
-        int blank = text.indexOf(' ');
-        if (blank < 0 || !text.substring(0, blank).equals(checksum(text.substring(blank + 1)))) {
-            return null;
-        }
-        try {
-            return Json.LINE.readValue(text.substring(blank + 1), Line.class);
-        } catch (JacksonException e) {
-            return null;
-        }
-    }
-
-    private static String line(Line line) {
-        String json = Json.LINE.writeValueAsString(line);
-        return checksum(json) + " " + json + "\n";
-    }
-
-    private static String checksum(String text) {
-        CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(crc.getValue());
     }
 
     /** What an experiment found, where it is done. */
@@ -144,7 +119,7 @@ public final class Ledger implements AutoCloseable {
 
     private void append(Line line) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line(line).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(CheckedLine.print(line).getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
