@@ -154,7 +154,6 @@ record Training(String name, Path folder, boolean resume) {
 
     /** Starts anew, whatever an earlier run left. */
     void forget() {
-        Output.forget(file());
         Output.forget(checkpoints().resolve(Checkpoints.FILE));
     }
 
