@@ -20,6 +20,7 @@ import dev.foil.train.Supervision;
 import dev.foil.train.TrainingStopped;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ final class Reproduce implements Command {
             defaultValue = "2",
             description = "How often each row is measured (default ${DEFAULT-VALUE}).")
     private int seeds;
+
+    @Option(
+            names = "--only",
+            paramLabel = "<names>",
+            split = ",",
+            description = "Run these experiments alone, such as large-network; --resume without it adds the others.")
+    private List<String> only = new ArrayList<>();
 
     @Option(
             names = "--data",
@@ -103,10 +111,17 @@ final class Reproduce implements Command {
         long start = System.nanoTime();
         Split split = open();
         Reproduction reproduction = new Reproduction(
-                setting, split, cifar(), new Seed(common.seed()).child(NAME), seeds, common.out(), Foil.version());
+                setting,
+                split,
+                cifar(),
+                new Seed(common.seed()).child(NAME),
+                seeds,
+                only,
+                common.out(),
+                Foil.version());
         if (full) {
-            System.err.println("foil: this takes about " + Duration.text(reproduction.forecast())
-                    + " on this machine. Ctrl-C stops it, --resume goes on.");
+            System.err.println("foil: " + (only.isEmpty() ? "this takes" : "all experiments take") + " about "
+                    + Duration.text(reproduction.forecast()) + " on this machine. Ctrl-C stops it, --resume goes on.");
         }
         try (TerminalProgress progress = common.progress();
                 Interrupt interrupt = new Interrupt()) {

@@ -3,10 +3,16 @@ package dev.foil.reproduce.goodfellow2015;
 import dev.foil.reproduce.Figure;
 import dev.foil.reproduce.Findings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One experiment of the paper, or one that explains it. */
 interface Experiment {
+    /** By which it is asked for, such as {@code large-network}. */
+    default String name() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
     /** What it measures, in the order of the table. */
     List<Figure> figures();
 

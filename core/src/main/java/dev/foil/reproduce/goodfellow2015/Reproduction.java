@@ -31,11 +31,19 @@ import java.util.Optional;
  * @param cifar CIFAR-10, where it is at hand
  * @param seed of all draws; seed i of the table is its i-th child
  * @param seeds how often
+ * @param only names of experiments that are run; all where there are none
  * @param folder of the ledger and the networks
  * @param version of Foil
  */
 public record Reproduction(
-        Setting setting, Split data, Optional<Split> cifar, Seed seed, int seeds, Path folder, String version) {
+        Setting setting,
+        Split data,
+        Optional<Split> cifar,
+        Seed seed,
+        int seeds,
+        List<String> only,
+        Path folder,
+        String version) {
     /** The paper. */
     public static final String PAPER =
             "Goodfellow, Shlens and Szegedy 2015: Explaining and harnessing adversarial examples";
@@ -47,6 +55,8 @@ public record Reproduction(
     private static final String MNIST_TEST = "ae9c7fdc751560855e43837353e5282de7371a867e985268c31d2850338591d1";
 
     private static final int CLASSES = 10;
+
+    private static final Optional<String> NOT_ASKED = Optional.of("Not asked for.");
 
     private static final List<String> NOTES = List.of(
             "Perturbed images are not cut off at 0 and 1, in attacks and in trainings alike: the paper adds ε·sign(∇J) and prints no"
@@ -61,6 +71,10 @@ public record Reproduction(
                     + " sampling alone where it is wider.");
 
     public Reproduction {
+        only = List.copyOf(only);
+        only.stream().filter(name -> !names().contains(name)).findFirst().ifPresent(name -> {
+            throw UserError.unknown("experiment", name, names());
+        });
         if (seeds < 1) {
             throw new UserError("seeds is " + seeds + " and must be at least 1. Maybe 2?");
         }
@@ -82,7 +96,12 @@ public record Reproduction(
         }
     }
 
-    /** Seconds it takes on this machine, about: from a short measurement. */
+    /** Names of all experiments. */
+    public static List<String> names() {
+        return Experiments.ALL.stream().map(Experiment::name).distinct().toList();
+    }
+
+    /** Seconds that all experiments take on this machine, about: from a short measurement. */
     public double forecast() {
         return Forecast.seconds(setting, data.train(), cifar.map(Split::train), seeds);
     }
@@ -137,11 +156,11 @@ public record Reproduction(
         return new Result(rows(found, obstacles), charts);
     }
 
-    private static Map<String, Found> seed(
+    private Map<String, Found> seed(
             int number, Bench bench, Ledger ledger, Map<String, String> obstacles, List<Chart> charts) {
         Map<String, Found> found = new LinkedHashMap<>();
         for (Experiment experiment : Experiments.ALL) {
-            Optional<String> obstacle = experiment.obstacle(bench);
+            Optional<String> obstacle = isAsked(experiment) ? experiment.obstacle(bench) : NOT_ASKED;
             if (obstacle.isPresent()) {
                 experiment.figures().forEach(figure -> obstacles.put(figure.id(), obstacle.get()));
                 continue;
@@ -156,6 +175,10 @@ public record Reproduction(
             charts.addAll(findings.charts());
         }
         return found;
+    }
+
+    private boolean isAsked(Experiment experiment) {
+        return only.isEmpty() || only.contains(experiment.name());
     }
 
     private List<Row> rows(List<Map<String, Found>> found, Map<String, String> obstacles) {

@@ -53,7 +53,7 @@ public record Setting(
 
     /** Hours: the paper's sizes. */
     public static final Setting FULL = new Setting(
-            "full", 60_000, 40, 60, 240, 5, 0.8, 0.5, 0.002, 60_000, 40, 10_000, 12, 10_000, true, 1600, 30);
+            "full", 60_000, 40, 40, 240, 5, 0.8, 0.5, 0.002, 60_000, 40, 10_000, 12, 10_000, true, 1600, 12);
 
     /**
      * Where perturbed images live: ε beyond the images' own domain, as the paper adds its perturbations and prints no cut.

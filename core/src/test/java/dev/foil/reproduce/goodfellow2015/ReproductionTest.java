@@ -210,6 +210,7 @@ final class ReproductionTest {
                 Optional.empty(),
                 new Seed(1),
                 1,
+                List.of(),
                 folder.resolve("whole"),
                 "test");
         assertThatThrownBy(() -> other.run(true, Supervision.NONE))
@@ -217,10 +218,32 @@ final class ReproductionTest {
                 .hasMessageContaining("setting");
         Reproduction toy = Toy.reproduction(folder.resolve("whole"), 1);
         Reproduction newer = new Reproduction(
-                toy.setting(), toy.data(), toy.cifar(), toy.seed(), toy.seeds(), toy.folder(), "another");
+                toy.setting(), toy.data(), toy.cifar(), toy.seed(), toy.seeds(), List.of(), toy.folder(), "another");
         assertThatThrownBy(() -> newer.run(true, Supervision.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Foil another");
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsRun() {
+        Reproduction run = only("shallow-softmax");
+        List<Row> rows = run.run(false, Supervision.NONE).rows();
+        assertThat(rows)
+                .filteredOn(row -> row.figure().id().startsWith("softmax."))
+                .isNotEmpty()
+                .allMatch(row -> row.verdict().kind() != Verdict.Kind.NOT_RUN);
+        assertThat(rows)
+                .filteredOn(row -> !row.figure().id().startsWith("softmax."))
+                .isNotEmpty()
+                .allMatch(row -> row.verdict().kind() == Verdict.Kind.NOT_RUN
+                        && row.verdict().why().equals("Not asked for."));
+        assertThatThrownBy(() -> only("large")).isInstanceOf(UserError.class).hasMessageContaining("large-network");
+    }
+
+    private static Reproduction only(String name) {
+        Reproduction toy = Toy.reproduction(folder.resolve("only"), 1);
+        return new Reproduction(
+                toy.setting(), toy.data(), toy.cifar(), toy.seed(), 1, List.of(name), toy.folder(), "test");
     }
 
     @Test

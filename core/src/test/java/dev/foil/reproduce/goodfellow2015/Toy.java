@@ -28,7 +28,7 @@ final class Toy {
     static Reproduction reproduction(Path folder, int seeds) {
         Split fashion =
                 Split.of(Subset.stratified(FashionSample.train(), 600), Subset.stratified(FashionSample.test(), 200));
-        return new Reproduction(SETTING, fashion, Optional.of(colour()), new Seed(1), seeds, folder, "test");
+        return new Reproduction(SETTING, fashion, Optional.of(colour()), new Seed(1), seeds, List.of(), folder, "test");
     }
 
     static Recipes recipes() {
