@@ -42,34 +42,56 @@ public final class Autograd {
      * @throws IllegalArgumentException where an input does not take part in the output
      */
     public static List<Tensor> grad(Tensor output, List<Tensor> inputs) {
-        return grad(output, inputs, false, false);
+        return grad(output, inputs, Way.ONCE);
+    }
+
+    /** As {@link #grad(Tensor, List)}; an input that takes no part in the output has a gradient of zeros. */
+    public static List<Tensor> gradOrZero(Tensor output, List<Tensor> inputs) {
+        return grad(output, inputs, Way.PARTLY);
     }
 
     /** As {@link #grad(Tensor, List)}, for one input. */
     public static Tensor grad(Tensor output, Tensor input) {
-        return grad(output, List.of(input), false, false).get(0);
+        return grad(output, List.of(input), Way.ONCE).get(0);
     }
 
     /** As {@link #grad(Tensor, Tensor)}; what was recorded stays, for another way back. */
     public static Tensor gradAgain(Tensor output, Tensor input) {
-        return grad(output, List.of(input), true, false).get(0);
+        return grad(output, List.of(input), Way.AGAIN).get(0);
     }
 
     /** As {@link #grad(Tensor, List)}; the gradients can be differentiated again. */
     public static List<Tensor> gradForDoubleBackward(Tensor output, List<Tensor> inputs) {
-        return grad(output, inputs, true, true);
+        return grad(output, inputs, Way.TWICE);
     }
 
-    private static List<Tensor> grad(Tensor output, List<Tensor> inputs, boolean retain, boolean again) {
+    /** What a way back leaves behind, and asks for. */
+    private enum Way {
+        ONCE,
+        /** Inputs may take no part. */
+        PARTLY,
+        /** What was recorded stays. */
+        AGAIN,
+        /** The way itself is recorded. */
+        TWICE
+    }
+
+    private static List<Tensor> grad(Tensor output, List<Tensor> inputs, Way way) {
         Tensor total = output.shape().rank() == 0 ? output : output.sum();
         TensorVector of = new TensorVector(total.nativeTensor());
         org.bytedeco.pytorch.Tensor[] natives =
                 inputs.stream().map(Tensor::nativeTensor).toArray(org.bytedeco.pytorch.Tensor[]::new);
-        TensorVector gradients =
-                torch.grad(of, new TensorVector(natives), new TensorVector(), new BoolOptional(retain), again, false);
+        TensorVector gradients = torch.grad(
+                of,
+                new TensorVector(natives),
+                new TensorVector(),
+                new BoolOptional(way == Way.AGAIN || way == Way.TWICE),
+                way == Way.TWICE,
+                way == Way.PARTLY);
         List<Tensor> result = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
-            result.add(new Tensor(gradients.get(i)));
+            org.bytedeco.pytorch.Tensor gradient = gradients.get(i);
+            result.add(new Tensor(gradient.defined() ? gradient : torch.zeros_like(natives[i])));
         }
         return result;
     }

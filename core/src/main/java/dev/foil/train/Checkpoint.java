@@ -20,16 +20,17 @@ import tools.jackson.core.JacksonException;
  * A training's whole state as a file: arrays in safetensors form, and texts for where it is and what it is of. A
  * checksum over both guards the promise that a resumed training equals an uninterrupted one.
  *
+ * @param <C> tells how far a training is
  * @param identity of the training
  * @param cursor how far it is
- * @param arrays {@code now/…} and, where an epoch is kept, {@code best/…}; below each {@code network/…},
- *     {@code optimiser/…}, {@code average/…} and {@code step/…}
+ * @param arrays by owner and name, as in {@code now/network/conv.weight}
  */
-record Checkpoint(Identity identity, Cursor cursor, Map<String, Array> arrays) {
+public record Checkpoint<C extends Record>(Identity identity, C cursor, Map<String, Array> arrays) {
     private static final String FORMAT = "foil-checkpoint-2";
     private static final String OF = "of ";
 
-    void write(Path file) {
+    /** Replaces the file, whole or not at all. */
+    public void write(Path file) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("format", FORMAT);
         identity.values().forEach((name, value) -> texts.put(OF + name, value));
@@ -38,8 +39,13 @@ record Checkpoint(Identity identity, Cursor cursor, Map<String, Array> arrays) {
         Output.write(file, new Safetensors(arrays, texts)::writeTo);
     }
 
-    /** @throws UserError where there is no such file, or it is damaged, or something else */
-    static Checkpoint read(Path file) {
+    /**
+     * Reads one back.
+     *
+     * @param type of its cursor
+     * @throws UserError where there is no such file, or it is damaged, or something else
+     */
+    public static <C extends Record> Checkpoint<C> read(Path file, Class<C> type) {
         if (!Files.isRegularFile(file)) {
             throw new UserError("No checkpoint to resume from: " + file + ". Maybe start without --resume?");
         }
@@ -59,21 +65,29 @@ record Checkpoint(Identity identity, Cursor cursor, Map<String, Array> arrays) {
                     identity.put(name.substring(OF.length()), value);
                 }
             });
-            Cursor cursor = Safetensors.JSON.readValue(texts.getOrDefault("cursor", ""), Cursor.class);
-            return new Checkpoint(new Identity(identity), cursor, stored.arrays());
+            C cursor = Safetensors.JSON.readValue(texts.getOrDefault("cursor", ""), type);
+            return new Checkpoint<>(new Identity(identity), cursor, stored.arrays());
         } catch (IOException | JacksonException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);
         }
     }
 
-    static UserError damaged(Path file, String why, Exception cause) {
+    /** What to throw where a file's contents don't fit the training. */
+    public static UserError damaged(Path file, String why, Exception cause) {
         String line = why.lines().findFirst().orElse("it cannot be read");
         return new UserError(
                 "Checkpoint " + file + " cannot be used: " + line + ". Maybe start without --resume?", cause);
     }
 
+    /** The same arrays as one owner's. */
+    public static Map<String, Array> under(String owner, Map<String, Array> arrays) {
+        Map<String, Array> owned = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> owned.put(owner + "/" + name, array));
+        return owned;
+    }
+
     /** Those arrays that belong to one owner, by their own names. */
-    static Map<String, Array> of(String owner, Map<String, Array> arrays) {
+    public static Map<String, Array> of(String owner, Map<String, Array> arrays) {
         Map<String, Array> found = new LinkedHashMap<>();
         arrays.forEach((name, array) -> {
             if (name.startsWith(owner + "/")) {

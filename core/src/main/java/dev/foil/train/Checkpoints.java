@@ -19,7 +19,8 @@ public record Checkpoints(Path folder, Duration every, boolean resume) {
         this(folder, Duration.ofMinutes(1), resume);
     }
 
-    Path file() {
+    /** The file itself. */
+    public Path file() {
         return folder.resolve(FILE);
     }
 }

@@ -27,7 +27,8 @@ public final class Remembered implements AutoCloseable {
         }
     }
 
-    Map<String, Array> state() {
+    /** All of it, as copies. */
+    public Map<String, Array> state() {
         Map<String, Array> arrays = new LinkedHashMap<>();
         try (Scope scope = Scope.open()) {
             kept.forEach((name, tensor) -> arrays.put(name, Array.of(tensor.shape(), tensor.toFloats())));
@@ -35,7 +36,8 @@ public final class Remembered implements AutoCloseable {
         return arrays;
     }
 
-    void restore(Map<String, Array> arrays) {
+    /** Puts back what {@link #state} gave. */
+    public void restore(Map<String, Array> arrays) {
         close();
         try (Scope scope = Scope.open()) {
             arrays.forEach((name, array) -> kept.put(name, scope.keep(array.toTensor())));

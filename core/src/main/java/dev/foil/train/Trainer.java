@@ -65,7 +65,7 @@ public final class Trainer implements AutoCloseable {
         Optional<Identity> identity = checkpoints.map(kept -> job.identity());
         if (checkpoints.isPresent() && checkpoints.get().resume()) {
             Path file = checkpoints.get().file();
-            Checkpoint checkpoint = Checkpoint.read(file);
+            Checkpoint<Cursor> checkpoint = Checkpoint.read(file, Cursor.class);
             identity.orElseThrow().requireSame(checkpoint.identity(), "Checkpoint " + file);
             Cursor cursor = checkpoint.cursor();
             Map<String, Array> best = Checkpoint.of(BEST, checkpoint.arrays());
@@ -88,7 +88,7 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private static TrainingState resumed(TrainingJob job, Checkpoint checkpoint, Path file) {
+    private static TrainingState resumed(TrainingJob job, Checkpoint<Cursor> checkpoint, Path file) {
         try {
             if (!checkpoint.cursor().isOf(job)) {
                 throw new IllegalArgumentException("it is further than this training goes");
@@ -144,8 +144,7 @@ public final class Trainer implements AutoCloseable {
                 if (supervision.stop().getAsBoolean()) {
                     save();
                     throw new TrainingStopped(
-                            cursor.epoch() + 1,
-                            cursor.update(),
+                            "in epoch " + (cursor.epoch() + 1) + " after update " + cursor.update(),
                             supervision.checkpoints().map(Checkpoints::file));
                 }
                 if (supervision.checkpoints().isPresent()
@@ -180,10 +179,9 @@ public final class Trainer implements AutoCloseable {
 
     private void save() {
         supervision.checkpoints().ifPresent(kept -> {
-            Map<String, Array> arrays = new LinkedHashMap<>();
-            state.arrays().forEach((name, array) -> arrays.put(NOW + "/" + name, array));
-            best.forEach((name, array) -> arrays.put(BEST + "/" + name, array));
-            new Checkpoint(identity.orElseThrow(), cursor, arrays).write(kept.file());
+            Map<String, Array> arrays = new LinkedHashMap<>(Checkpoint.under(NOW, state.arrays()));
+            arrays.putAll(Checkpoint.under(BEST, best));
+            new Checkpoint<>(identity.orElseThrow(), cursor, arrays).write(kept.file());
             saved = supervision.clock().getAsLong();
         });
     }

@@ -6,41 +6,30 @@ import dev.foil.graph.Graph;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.model.Logits;
 import dev.foil.random.Seed;
-import dev.foil.tensor.Autograd;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The native side of a training: network, optimiser, moving average and what the step remembers. A network that ends in
- * a softmax is trained in front of it.
+ * The native side of a training: what learns, and what the step remembers. A network that ends in a softmax is trained in
+ * front of it.
  */
 final class TrainingState implements AutoCloseable {
-    private static final String NETWORK = "network";
-    private static final String AVERAGE = "average";
-    private static final String OPTIMISER = "optimiser";
     private static final String STEP = "step";
-    private static final String COUNT = "count/average";
 
     private final TrainConfig config;
-    private final TorchExecutor network;
-    private final Updater updater;
-    private final @Nullable Ema ema;
+    private final Learner learner;
     private final Remembered remembered = new Remembered();
 
-    private TrainingState(TrainConfig config, TorchExecutor network, @Nullable Ema ema) {
+    private TrainingState(TrainConfig config, Learner learner) {
         this.config = config;
-        this.network = network;
-        this.updater = config.optimiser().updater();
-        this.ema = ema;
+        this.learner = learner;
     }
 
     static TrainingState fresh(TrainingJob job) {
-        TorchExecutor network = new TorchExecutor(Logits.of(job.graph()));
-        double decay = job.config().ema();
-        return new TrainingState(job.config(), network, decay > 0 ? new Ema(network, decay) : null);
+        TrainConfig config = job.config();
+        return new TrainingState(config, Learner.fresh(Logits.of(job.graph()), config.optimiser(), config.ema()));
     }
 
     /**
@@ -50,66 +39,27 @@ final class TrainingState implements AutoCloseable {
      * @throws IllegalArgumentException where the arrays don't belong to the job's graph
      */
     static TrainingState resumed(TrainingJob job, Map<String, Array> arrays) {
-        Graph graph = filled(Logits.of(job.graph()), Checkpoint.of(NETWORK, arrays));
-        double decay = job.config().ema();
-        Ema ema = decay > 0
-                ? Ema.resumed(filled(graph, Checkpoint.of(AVERAGE, arrays)), decay, count(arrays.get(COUNT)))
-                : null;
-        TrainingState state = new TrainingState(job.config(), new TorchExecutor(graph), ema);
-        try {
-            state.updater.restore(Checkpoint.of(OPTIMISER, arrays), state.network.parameters());
-            state.remembered.restore(Checkpoint.of(STEP, arrays));
-            return state;
-        } catch (IllegalArgumentException e) {
-            state.close();
-            throw e;
-        }
-    }
-
-    /** Updates that an average has followed: after a setback fewer than the training has made. */
-    private static long count(@Nullable Array saved) {
-        if (saved instanceof Array.Longs count && count.values().length == 1) {
-            return count.values()[0];
-        }
-        throw new IllegalArgumentException("it lacks the age of the moving average");
-    }
-
-    private static Graph filled(Graph graph, Map<String, Array> saved) {
-        saved.forEach((name, array) -> {
-            Array like = graph.arrays().get(name);
-            if (like == null
-                    || !like.getClass().equals(array.getClass())
-                    || !like.shape().equals(array.shape())) {
-                throw new IllegalArgumentException("its array '" + name + "' belongs to another model");
-            }
-        });
-        if (saved.size() != graph.arrays().size()) {
-            throw new IllegalArgumentException("it holds " + saved.size() + " of the model's "
-                    + graph.arrays().size() + " arrays");
-        }
-        return graph.withArrays(saved);
+        TrainConfig config = job.config();
+        Learner learner = Learner.resumed(Logits.of(job.graph()), config.optimiser(), config.ema(), arrays);
+        TrainingState state = new TrainingState(config, learner);
+        state.remembered.restore(Checkpoint.of(STEP, arrays));
+        return state;
     }
 
     Map<String, Array> arrays() {
-        Map<String, Array> arrays = new LinkedHashMap<>();
-        network.snapshot().arrays().forEach((name, array) -> arrays.put(NETWORK + "/" + name, array));
-        updater.state().forEach((name, array) -> arrays.put(OPTIMISER + "/" + name, array));
-        if (ema != null) {
-            ema.network().snapshot().arrays().forEach((name, array) -> arrays.put(AVERAGE + "/" + name, array));
-            arrays.put(COUNT, Array.longs(ema.updates()));
-        }
-        remembered.state().forEach((name, array) -> arrays.put(STEP + "/" + name, array));
+        Map<String, Array> arrays = new LinkedHashMap<>(learner.arrays());
+        arrays.putAll(Checkpoint.under(STEP, remembered.state()));
         return arrays;
     }
 
     /** The graph as {@link #arrays} hold it: the average where one was kept. */
     static Graph result(TrainingJob job, Map<String, Array> arrays) {
-        return filled(Logits.of(job.graph()), Checkpoint.of(job.config().ema() > 0 ? AVERAGE : NETWORK, arrays));
+        return Learner.result(Logits.of(job.graph()), job.config().ema(), arrays);
     }
 
     /** What is measured and handed out: the average where one is kept. */
     TorchExecutor result() {
-        return ema == null ? network : ema.network();
+        return learner.result();
     }
 
     /**
@@ -131,39 +81,29 @@ final class TrainingState implements AutoCloseable {
     Outcome update(Step step, Turn turn) {
         try (Scope scope = Scope.open()) {
             Outcome outcome = step.gradients(
-                    new Update(network, turn.batch(), turn.seed(), remembered, turn.setbacks(), turn.done()));
+                    new Update(learner.network(), turn.batch(), turn.seed(), remembered, turn.setbacks(), turn.done()));
             if (!Double.isFinite(outcome.loss()) || !Double.isFinite(GradientClip.norm(outcome.gradients()))) {
                 return new Outcome(Double.NaN, outcome.correct(), outcome.gradients());
             }
-            apply(outcome.gradients(), turn.rate(), turn.done());
+            learner.update(clipped(outcome.gradients()), turn.rate(), turn.done(), this::bound);
+            learner.follow();
             return outcome;
         }
     }
 
-    private void apply(Map<String, Tensor> gradients, double rate, double done) {
-        try (Autograd.Off off = Autograd.off()) {
-            updater.update(
-                    network.parameters(),
-                    config.clip() > 0 ? GradientClip.apply(gradients, config.clip()) : gradients,
-                    rate,
-                    done);
-            if (config.maxNorm() > 0) {
-                MaxNorm.apply(network.graph(), network.parameters(), config.maxNorm());
-            }
-        }
-        network.changed();
-        if (ema != null) {
-            ema.update(network);
+    private Map<String, Tensor> clipped(Map<String, Tensor> gradients) {
+        return config.clip() > 0 ? GradientClip.apply(gradients, config.clip()) : gradients;
+    }
+
+    private void bound(TorchExecutor network) {
+        if (config.maxNorm() > 0) {
+            MaxNorm.apply(network.graph(), network.parameters(), config.maxNorm());
         }
     }
 
     @Override
     public void close() {
-        network.close();
-        updater.close();
+        learner.close();
         remembered.close();
-        if (ema != null) {
-            ema.close();
-        }
     }
 }

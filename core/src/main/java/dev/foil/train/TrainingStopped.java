@@ -10,8 +10,13 @@ public final class TrainingStopped extends RuntimeException {
 
     private final transient @Nullable Path checkpoint;
 
-    TrainingStopped(int epoch, int update, Optional<Path> checkpoint) {
-        super("Training stopped in epoch " + epoch + " after update " + update
+    /**
+     * Made by a trainer.
+     *
+     * @param where it stopped, as in "after update 7"
+     */
+    public TrainingStopped(String where, Optional<Path> checkpoint) {
+        super("Training stopped " + where
                 + checkpoint
                         .map(file -> "; its state is kept in " + file + ". Go on with --resume.")
                         .orElse("; nothing was kept, as no checkpoint folder was given."));

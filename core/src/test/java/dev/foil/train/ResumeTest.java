@@ -216,7 +216,7 @@ final class ResumeTest {
     private Trained resumeFrom(TrainingJob job, Cursor cursor, Map<String, Array> arrays) {
         Map<String, Array> now = new HashMap<>();
         arrays.forEach((name, array) -> now.put("now/" + name, array));
-        new Checkpoint(job.identity(), cursor, now).write(file());
+        new Checkpoint<>(job.identity(), cursor, now).write(file());
         return Trainer.run(job, supervision(true));
     }
 }

@@ -215,6 +215,13 @@ public final class Value {
         return builder.add("Mul", builder.unique("mul"), List.of(name, other.name), Attributes.NONE);
     }
 
+    /** The sum of all numbers of a flat example: {@code D} to {@code 1}. */
+    public Value sum() {
+        String hint = builder.unique("sum");
+        String axes = builder.constant(hint + ".axes", Array.longs(1));
+        return builder.add("ReduceSum", hint, List.of(name, axes), Attributes.NONE.with("keepdims", 1L));
+    }
+
     Value plus(double number) {
         return withNumber("Add", number);
     }

@@ -97,17 +97,30 @@ public final class TorchExecutor implements AutoCloseable {
 
     /** Runs the graph on named inputs, inside the caller's scope. */
     public Map<String, Tensor> run(Map<String, Tensor> inputs, Run run) {
+        return run(inputs, Map.of(), run);
+    }
+
+    /**
+     * Runs the graph on named inputs with some of its arrays replaced, inside the caller's scope: weights that are computed
+     * from parameters, and differentiable in them.
+     *
+     * @param weights by the names of the arrays they stand for
+     */
+    public Map<String, Tensor> run(Map<String, Tensor> inputs, Map<String, Tensor> weights, Run run) {
         Map<String, Shape> shapes = new HashMap<>();
         inputs.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
         Plan plan = plan(new Key(shapes, run.training()));
         Map<String, Tensor> values = new HashMap<>(arrays);
-        if (run.training()) {
+        if (run.training() || !weights.isEmpty()) {
+            values.putAll(weights);
             plan.derive(values, run);
-            // Running statistics change in the forward pass itself.
-            changed();
         } else {
             values.putAll(frozen);
             values.putAll(derived(plan, shapes));
+        }
+        if (run.training()) {
+            // Running statistics change in the forward pass itself.
+            changed();
         }
         values.putAll(inputs);
         return plan.run(values, run);

@@ -1,0 +1,58 @@
+package dev.foil.gan.net;
+
+import dev.foil.graph.build.Initialiser;
+import dev.foil.graph.build.Value;
+import dev.foil.param.Param;
+import dev.foil.param.Params;
+import dev.foil.param.Spec;
+import java.util.Optional;
+
+/** Dense layers on either side, for points and small images. */
+public record MlpPair(
+        @Param(doc = "units of each hidden layer", value = "128", min = 1, max = 65536)
+        int units,
+
+        @Param(doc = "hidden layers", value = "3", min = 1, max = 100)
+        int layers)
+        implements Pair {
+    private static final double SLOPE = 0.2;
+
+    public MlpPair {
+        Params.check(MlpPair.class, units, layers);
+    }
+
+    @Override
+    public String title() {
+        return "mlp";
+    }
+
+    @Override
+    public Initialiser initialiser() {
+        return Initialiser.he();
+    }
+
+    @Override
+    public Value generator(Value noise, Optional<Value> told, Brief brief) {
+        Value h = told.map(noise::concat).orElse(noise);
+        for (int i = 0; i < layers; i++) {
+            h = h.dense(units).relu();
+        }
+        Value flat = h.dense(brief.shape().size());
+        Value shaped = brief.shape().rank() == 1 ? flat : flat.reshape(brief.shape());
+        return brief.bounded() ? shaped.tanh() : shaped;
+    }
+
+    @Override
+    public Value features(Value sample, Brief brief) {
+        Value h = sample.shape().rank() == 1 ? sample : sample.flatten();
+        for (int i = 0; i < layers; i++) {
+            h = h.dense(units).leakyRelu(SLOPE);
+        }
+        return h;
+    }
+
+    @Override
+    public String toString() {
+        return Spec.brief(title(), this);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.foil.gan.net;
+
+import dev.foil.data.Shape;
+import dev.foil.gan.Game;
+import dev.foil.graph.Graph;
+import dev.foil.graph.build.GraphBuilder;
+import dev.foil.graph.build.Initialiser;
+import dev.foil.graph.build.Value;
+import dev.foil.random.Seed;
+import java.util.Optional;
+
+/** A generator and a critic that fit each other. */
+public interface Pair {
+    /** What it is called. */
+    String title();
+
+    /** How weights start. */
+    Initialiser initialiser();
+
+    /**
+     * From noise to an example in the players' space.
+     *
+     * @param told classes as rows of zeros with a single one, where the generator is told
+     */
+    Value generator(Value noise, Optional<Value> told, Brief brief);
+
+    /** From an example, or some that are packed, to what the critic's heads read: a vector. */
+    Value features(Value sample, Brief brief);
+
+    /** Refuses shapes it can't make. */
+    default void check(Brief brief) {}
+
+    /** The generator with fresh weights. */
+    default Graph generator(Brief brief, Seed seed) {
+        check(brief);
+        GraphBuilder builder = new GraphBuilder(Game.GENERATOR, seed.child(Game.GENERATOR), initialiser());
+        Value noise = builder.input(Game.NOISE, Shape.of(brief.latent()));
+        Optional<Value> told = brief.condition() == Condition.NONE
+                ? Optional.empty()
+                : Optional.of(builder.input(Game.CONDITION, Shape.of(brief.classes())));
+        builder.output(Game.SAMPLE, generator(noise, told, brief));
+        return builder.build();
+    }
+
+    /** The critic with fresh weights. */
+    default Graph critic(Brief brief, Seed seed) {
+        check(brief);
+        GraphBuilder builder = new GraphBuilder(Game.CRITIC, seed.child(Game.CRITIC), initialiser());
+        Value sample = builder.input(Game.SAMPLE, brief.packed());
+        Heads.attach(this, builder, sample, brief);
+        return builder.build();
+    }
+}
