@@ -35,8 +35,8 @@ final class ArchitectureTest {
             "defence",
             "audit",
             "reproduce",
-            "report",
-            "gan");
+            "gan",
+            "report");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,7 +1,6 @@
 package dev.foil.gan;
 
 import dev.foil.data.Shape;
-import dev.foil.graph.Graph;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.graph.op.Run;
 import dev.foil.random.Seed;
@@ -20,43 +19,68 @@ import java.util.Objects;
 public final class Sampler implements AutoCloseable {
     private static final int BLOCK = 50;
 
-    private final TorchExecutor generator;
-    private final Space space;
+    private final TorchExecutor network;
+    private final Shape shape;
     private final Latent latent;
     private final int classes;
 
-    /**
-     * A sampler of a generator.
-     *
-     * @param generator as {@link Player#result()} gives it
-     * @param space where its examples live
-     * @param latent what it makes them of
-     * @param classes it is told; 0 where it isn't
-     */
-    public Sampler(Graph generator, Space space, Latent latent, int classes) {
-        this.generator = new TorchExecutor(generator);
-        this.space = space;
-        this.latent = latent;
-        this.classes = classes;
+    public Sampler(Generator generator) {
+        this.network = new TorchExecutor(generator.graph());
+        this.shape = generator.shape();
+        this.latent = new Latent(generator.latent(), Latent.Kind.NORMAL);
+        this.classes = generator.classes();
     }
 
-    /** Which class an example is asked to be of. */
-    @FunctionalInterface
-    public interface Asked {
-        int of(long index);
+    /** What examples are made of, by index. */
+    public interface Recipe {
+        /** Its noise. */
+        float[] noise(long index);
+
+        /** Its class; of no effect where the generator isn't told. */
+        int label(long index);
     }
 
-    /** Examples {@code from} to {@code from + n − 1} in the data's domain, row-major; classes take turns. */
+    /** Noise of its own for every index, classes in turn. */
+    public Recipe random(Seed seed) {
+        return new Recipe() {
+            @Override
+            public float[] noise(long index) {
+                return latent.draw(seed.child(index));
+            }
+
+            @Override
+            public int label(long index) {
+                return classes == 0 ? 0 : (int) (index % classes);
+            }
+        };
+    }
+
+    /** Shape of one example. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Numbers that an example is made of. */
+    public Latent latent() {
+        return latent;
+    }
+
+    /** Classes it is told; 0 where it isn't. */
+    public int classes() {
+        return classes;
+    }
+
+    /** Examples {@code from} to {@code from + n − 1} in the data's domain, row-major; each is noise of its own. */
     public float[] sample(Seed seed, long from, int n) {
-        return sample(seed, from, n, index -> classes == 0 ? 0 : (int) (index % classes));
+        return sample(random(seed), from, n);
     }
 
-    /** Examples {@code from} to {@code from + n − 1} of the classes asked for. */
-    public float[] sample(Seed seed, long from, int n, Asked asked) {
-        int length = space.shape().size();
+    /** Examples {@code from} to {@code from + n − 1} in the data's domain, row-major. */
+    public float[] sample(Recipe recipe, long from, int n) {
+        int length = shape.size();
         float[] values = new float[n * length];
         for (long block = from / BLOCK; block * BLOCK < from + n; block++) {
-            float[] made = block(seed, block * BLOCK, asked);
+            float[] made = block(recipe, block * BLOCK);
             long first = Math.max(from, block * BLOCK);
             long last = Math.min(from + n, (block + 1) * BLOCK);
             System.arraycopy(
@@ -69,34 +93,29 @@ public final class Sampler implements AutoCloseable {
         return values;
     }
 
-    private float[] block(Seed seed, long first, Asked asked) {
+    private float[] block(Recipe recipe, long first) {
         float[] noise = new float[BLOCK * latent.size()];
-        float[] conditions = new float[BLOCK * Math.max(1, classes)];
+        float[] told = new float[BLOCK * classes];
         for (int i = 0; i < BLOCK; i++) {
-            float[] own = latent.draw(seed.child(first + i));
-            System.arraycopy(own, 0, noise, i * own.length, own.length);
+            System.arraycopy(recipe.noise(first + i), 0, noise, i * latent.size(), latent.size());
             if (classes > 0) {
-                conditions[i * classes + asked.of(first + i)] = 1;
+                told[i * classes + recipe.label(first + i)] = 1;
             }
         }
-        return space.toData(run(noise, conditions));
-    }
-
-    private float[] run(float[] noise, float[] conditions) {
         try (Scope scope = Scope.open();
                 Autograd.Off off = Autograd.off()) {
             Map<String, Tensor> inputs = new LinkedHashMap<>();
             inputs.put(Game.NOISE, Tensors.of(noise, Shape.of(BLOCK, latent.size())));
-            if (Game.isTold(generator.graph())) {
-                inputs.put(Game.CONDITION, Tensors.of(conditions, Shape.of(BLOCK, classes)));
+            if (classes > 0) {
+                inputs.put(Game.CONDITION, Tensors.of(told, Shape.of(BLOCK, classes)));
             }
-            return Objects.requireNonNull(generator.run(inputs, Run.INFERENCE).get(Game.SAMPLE))
+            return Objects.requireNonNull(network.run(inputs, Run.INFERENCE).get(Game.SAMPLE))
                     .toFloats();
         }
     }
 
     @Override
     public void close() {
-        generator.close();
+        network.close();
     }
 }

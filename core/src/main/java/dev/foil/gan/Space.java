@@ -31,14 +31,4 @@ public record Space(Domain domain) {
         }
         return scaled;
     }
-
-    /** What players make, in the data's domain: images inside it, other values wherever they fall. */
-    public float[] toData(float[] values) {
-        float[] scaled = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            float value = values[i] * scale() + centre();
-            scaled[i] = domain.isImage() ? domain.clip(value) : value;
-        }
-        return scaled;
-    }
 }

@@ -96,7 +96,7 @@ final class GanTrainerTest {
         Graph generator = Objects.requireNonNull(trained.players().get(Game.GENERATOR));
         Mixture ring = Mixture.ring();
         Space space = new Space(ring.draw(1, new Seed(0)).domain());
-        try (Sampler sampler = new Sampler(generator, space, Tiny.LATENT, 0)) {
+        try (Sampler sampler = new Sampler(Generator.of(generator, space))) {
             float[] points = sampler.sample(new Seed(1), 0, 500);
             Mixture wide = new Mixture("wide", ring.centres(), 0.06);
             return ModeCount.of(wide, points).quality();

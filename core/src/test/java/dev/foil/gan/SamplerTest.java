@@ -21,7 +21,22 @@ final class SamplerTest {
     private static Sampler sampler() {
         Brief brief = new Brief(IMAGES.shape(), true, LATENT.size(), 3, Condition.INPUT, 1);
         Graph generator = new MlpPair(8, 1).generator(brief, new Seed(0));
-        return new Sampler(generator, new Space(IMAGES), LATENT, 3);
+        return new Sampler(Generator.of(generator, new Space(IMAGES)));
+    }
+
+    private static Sampler.Recipe of(Sampler sampler, int label) {
+        Sampler.Recipe random = sampler.random(new Seed(1));
+        return new Sampler.Recipe() {
+            @Override
+            public float[] noise(long index) {
+                return random.noise(index);
+            }
+
+            @Override
+            public int label(long index) {
+                return label;
+            }
+        };
     }
 
     /** To the bit, across blocks. */
@@ -38,8 +53,8 @@ final class SamplerTest {
     @Test
     void examplesLieInTheDomainAndFollowTheClassesAskedFor() {
         try (Sampler sampler = sampler()) {
-            float[] zeros = sampler.sample(new Seed(1), 0, 10, index -> 0);
-            float[] ones = sampler.sample(new Seed(1), 0, 10, index -> 1);
+            float[] zeros = sampler.sample(of(sampler, 0), 0, 10);
+            float[] ones = sampler.sample(of(sampler, 1), 0, 10);
             assertThat(zeros).isNotEqualTo(ones);
             for (float value : zeros) {
                 assertThat(value).isBetween(0f, 1f);
