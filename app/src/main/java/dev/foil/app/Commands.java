@@ -33,6 +33,7 @@ public final class Commands {
             new Entry("demo", "Shows the classic picture with a model of your own.", Demo::new),
             new Entry("verify", "Checks saved adversarial examples again.", Verify::new),
             new Entry("harden", "Trains a classifier to withstand attacks.", Harden::new),
+            new Entry("gan", "Trains generators, and draws what they make.", GanCommand::new),
             new Entry("reproduce", "Runs a paper's experiments again and compares.", Reproduce::new),
             new Entry("doctor", "Shows what Foil found on this machine, and what is wrong.", Doctor::new));
 

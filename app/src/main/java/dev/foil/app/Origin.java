@@ -5,6 +5,7 @@ import dev.foil.audit.Provenance;
 import dev.foil.audit.Timing;
 import dev.foil.data.Dataset;
 import dev.foil.data.Split;
+import dev.foil.gan.recipe.GanRun;
 import dev.foil.reproduce.Table;
 import dev.foil.tensor.Engine;
 import java.io.IOException;
@@ -38,6 +39,11 @@ final class Origin {
                 List.of(data.train().digest(), data.test().digest()),
                 machine(),
                 Engine.version());
+    }
+
+    static GanRun.Provenance of(CommonOptions common, Dataset data) {
+        return new GanRun.Provenance(
+                Foil.version(), common.typed(), common.seed(), data.digest(), machine(), Engine.version());
     }
 
     private static Machine machine() {

@@ -68,10 +68,10 @@ public final class GanTrainer implements AutoCloseable {
     @FunctionalInterface
     public interface Watcher {
         /** Nobody looks. */
-        Watcher NONE = (point, players) -> {};
+        Watcher NONE = (iteration, players) -> Map.of();
 
-        /** After each point of the curves. */
-        void look(CurvePoint point, Map<String, Player> players);
+        /** At each point of the curves; what it says joins the point. */
+        Map<String, Double> look(long iteration, Map<String, Player> players);
     }
 
     /**
@@ -114,9 +114,9 @@ public final class GanTrainer implements AutoCloseable {
             iterate();
             iteration++;
             if (isPoint(iteration)) {
-                CurvePoint point = new CurvePoint(iteration, readings.means());
-                curve.add(point);
-                watcher.look(point, players);
+                Map<String, Double> values = new LinkedHashMap<>(readings.means());
+                values.putAll(watcher.look(iteration, players));
+                curve.add(new CurvePoint(iteration, values));
             }
             supervision.progress().update("training", iteration, job.iterations());
             boolean stop = supervision.stop().getAsBoolean();

@@ -6,6 +6,7 @@ import dev.foil.data.HeapSet;
 import dev.foil.data.Shape;
 import dev.foil.random.Draws;
 import dev.foil.random.Seed;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -17,11 +18,17 @@ import java.util.stream.LongStream;
  * @param deviation of a point from its centre, along each axis
  */
 public record Mixture(String name, float[][] centres, double deviation) {
-    /** Names of those that are ready made. */
-    public static final java.util.List<String> NAMES = java.util.List.of("ring", "grid");
-
     /** Deviations beyond which no point is expected: a domain has to end somewhere. */
     private static final double REACH = 20;
+
+    /** A ready-made one: {@code ring} or {@code grid}. */
+    public static Optional<Mixture> named(String name) {
+        return switch (name) {
+            case "ring" -> Optional.of(ring());
+            case "grid" -> Optional.of(grid());
+            default -> Optional.empty();
+        };
+    }
 
     /** Eight on the unit circle, deviation .01. */
     public static Mixture ring() {

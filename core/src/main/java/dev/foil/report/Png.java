@@ -32,7 +32,12 @@ final class Png {
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail to be written", e);
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return address(bytes.toByteArray());
+    }
+
+    /** A PNG file as a {@code data:} address. */
+    static String address(byte[] file) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(file);
     }
 
     private static int level(float value) {

@@ -106,7 +106,7 @@ public record ReproductionPage(Table table) {
         m.open("figure", "class", "chart").leaf("figcaption", chart.y() + ", first seed");
         new Plot(Frame.WIDE, x, y).draw(m, "wide", chart.title(), lines);
         new Plot(Frame.NARROW, x, y).draw(m, "narrow", chart.title(), lines);
-        legend(m, lines);
+        Legend.write(m, lines);
         m.close();
     }
 
@@ -136,16 +136,6 @@ public record ReproductionPage(Table table) {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(1);
-    }
-
-    private static void legend(Markup m, List<Line> lines) {
-        m.open("ul", "class", "legend narrow");
-        for (Line line : lines) {
-            m.open("li").open("svg", "viewBox", "0 0 28 8", "aria-hidden", "true");
-            m.empty("path", "class", "line " + line.style(), "d", "M0 4L28 4");
-            m.close().text(line.name()).close();
-        }
-        m.close();
     }
 
     private void notes(Markup m) {

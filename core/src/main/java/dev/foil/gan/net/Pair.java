@@ -6,7 +6,10 @@ import dev.foil.graph.Graph;
 import dev.foil.graph.build.GraphBuilder;
 import dev.foil.graph.build.Initialiser;
 import dev.foil.graph.build.Value;
+import dev.foil.param.Spec;
 import dev.foil.random.Seed;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A generator and a critic that fit each other. */
@@ -26,6 +29,18 @@ public interface Pair {
 
     /** From an example, or some that are packed, to what the critic's heads read: a vector. */
     Value features(Value sample, Brief brief);
+
+    /** By name, with settings where defaults don't do: {@code mlp:units=256}. */
+    static Pair named(String text) {
+        return Spec.read("players", text, known());
+    }
+
+    /** All by name. */
+    static Map<String, Class<? extends Pair>> known() {
+        Map<String, Class<? extends Pair>> known = new LinkedHashMap<>();
+        known.put("mlp", MlpPair.class);
+        return known;
+    }
 
     /** Refuses shapes it can't make. */
     default void check(Brief brief) {}

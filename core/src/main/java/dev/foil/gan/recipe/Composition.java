@@ -115,6 +115,9 @@ public final class Composition {
         return this;
     }
 
+    /** A training, and the game that is played in it. */
+    public record Made(GanJob job, Game game) {}
+
     /** How players learn of classes. */
     public Condition condition() {
         return condition;
@@ -128,7 +131,7 @@ public final class Composition {
      * @param config how long and how fast
      * @throws UserError where pair and data don't fit
      */
-    public GanJob job(Pair pair, Dataset real, GanConfig config, Seed seed) {
+    public Made job(Pair pair, Dataset real, GanConfig config, Seed seed) {
         if (group > 1 && condition != Condition.NONE) {
             throw new UserError(
                     "packing joins examples of several classes, and players are told one. Maybe leave out either?");
@@ -145,7 +148,7 @@ public final class Composition {
         Map<String, Casting> cast = new LinkedHashMap<>();
         cast.put(Game.GENERATOR, generator(pair.generator(brief, seed), config));
         cast.put(Game.CRITIC, critic(pair.critic(brief, seed), config));
-        return new GanJob(cast, phases(game), real, config.batch(), config.iterations(), seed);
+        return new Made(new GanJob(cast, phases(game), real, config.batch(), config.iterations(), seed), game);
     }
 
     private List<View> seen() {

@@ -1,0 +1,29 @@
+package dev.foil.app;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code foil gan}: generators, trained and put to work. */
+@CommandLine.Command(name = "gan")
+final class GanCommand implements Command {
+    private static final List<Commands.Entry> ALL = List.of(
+            new Commands.Entry("train", "Trains a generator of images or points.", GanTrain::new),
+            new Commands.Entry("sample", "Draws what a generator makes.", GanSample::new));
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
+    @Override
+    public List<Commands.Entry> commands() {
+        return ALL;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(command.commandLine(), "foil gan needs a command: train or sample.");
+    }
+}

@@ -1,0 +1,227 @@
+package dev.foil.app;
+
+import dev.foil.audit.Timing;
+import dev.foil.data.Domain;
+import dev.foil.data.Mosaic;
+import dev.foil.data.Output;
+import dev.foil.data.Progress;
+import dev.foil.data.Split;
+import dev.foil.gan.CriticCheck;
+import dev.foil.gan.CurvePoint;
+import dev.foil.gan.Game;
+import dev.foil.gan.GanTrainer;
+import dev.foil.gan.Generator;
+import dev.foil.gan.Mixture;
+import dev.foil.gan.Player;
+import dev.foil.gan.Sampler;
+import dev.foil.gan.Space;
+import dev.foil.gan.net.Pair;
+import dev.foil.gan.recipe.Composition;
+import dev.foil.gan.recipe.GanConfig;
+import dev.foil.gan.recipe.GanRun;
+import dev.foil.gan.score.ModeCount;
+import dev.foil.graph.Graph;
+import dev.foil.graph.Parameters;
+import dev.foil.graph.onnx.OnnxModel;
+import dev.foil.param.Params;
+import dev.foil.random.Seed;
+import dev.foil.report.GanPage;
+import dev.foil.report.ReportJson;
+import dev.foil.train.Checkpoints;
+import dev.foil.train.Supervision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A generator's training with its files: {@code generator.onnx}, {@code critic.onnx}, {@code gan.json}, {@code gan.html},
+ * pictures in {@code samples} and, in {@code checkpoint}, what to resume from. Page and pictures appear while it goes on.
+ */
+final class GanTraining {
+    static final String GENERATOR = "generator.onnx";
+    static final String PAGE = "gan.html";
+    private static final String CRITIC = "critic.onnx";
+    private static final String JSON = "gan.json";
+    private static final String SAMPLES = "samples";
+
+    /** Pictures of a whole training. */
+    private static final int PICTURES = 20;
+
+    private static final int SHOWN = 64;
+    private static final int COLUMNS = 8;
+
+    /** Points that modes are counted by, as in Lin et al. 2018, section 4.1. */
+    private static final int COUNTED = 2500;
+
+    private static final int CHECKED = 500;
+
+    private final FamilySpec family;
+    private final Pair pair;
+    private final GanConfig config;
+    private final Split split;
+    private final Optional<Mixture> mixture;
+    private final CommonOptions common;
+    private final String title;
+    private final boolean resume;
+    private final Seed seed;
+    private final long start = System.nanoTime();
+
+    GanTraining(
+            FamilySpec family,
+            Pair pair,
+            GanConfig config,
+            Split split,
+            Optional<Mixture> mixture,
+            CommonOptions common,
+            String title,
+            boolean resume) {
+        this.family = family;
+        this.pair = pair;
+        this.config = config;
+        this.split = split;
+        this.mixture = mixture;
+        this.common = common;
+        this.title = title;
+        this.resume = resume;
+        this.seed = new Seed(common.seed());
+    }
+
+    /** Trains, writes the files. */
+    GanRun run(Progress progress) {
+        Composition.Made made = family.family().compose().job(pair, split.train(), config, seed.child("gan"));
+        if (!resume) {
+            forget();
+        }
+        CriticCheck check =
+                new CriticCheck(made.game(), split.train(), split.test(), CHECKED, seed.child("critic check"));
+        GanTrainer.Trained trained;
+        try (Interrupt interrupt = new Interrupt()) {
+            trained = GanTrainer.run(
+                    made.job(),
+                    Supervision.NONE
+                            .withProgress(progress)
+                            .withStop(interrupt)
+                            .withCheckpoints(new Checkpoints(common.out().resolve("checkpoint"), resume)),
+                    watcher(check));
+        }
+        Generator generator = generator(Objects.requireNonNull(trained.players().get(Game.GENERATOR)));
+        Graph critic = Objects.requireNonNull(trained.players().get(Game.CRITIC));
+        OnnxModel.of(generator.graph()).save(common.out().resolve(GENERATOR));
+        OnnxModel.of(critic).save(common.out().resolve(CRITIC));
+        GanRun result = result(generator, critic, config.iterations(), trained.curve());
+        write(result);
+        return result;
+    }
+
+    /** Draws and writes now and then; says what the critic makes of examples it never saw. */
+    private GanTrainer.Watcher watcher(CriticCheck check) {
+        return (iteration, players) -> {
+            Player critic = Objects.requireNonNull(players.get(Game.CRITIC));
+            if (isPictured(iteration)) {
+                Player player = Objects.requireNonNull(players.get(Game.GENERATOR));
+                picture(generator(player.result()), iteration);
+            }
+            return check.of(critic);
+        };
+    }
+
+    private boolean isPictured(long iteration) {
+        long before = iteration - 1;
+        return iteration * PICTURES / config.iterations() > before * PICTURES / config.iterations();
+    }
+
+    private Generator generator(Graph player) {
+        return Generator.of(player, new Space(split.train().domain()));
+    }
+
+    private void picture(Generator generator, long iteration) {
+        Domain domain = split.train().domain();
+        byte[] png;
+        try (Sampler sampler = new Sampler(generator)) {
+            if (mixture.isPresent()) {
+                float[] real = split.test().first(COUNTED).values();
+                png = Mosaic.points(real, sampler.sample(shown(), 0, COUNTED), domain.high());
+            } else if (domain.isImage()) {
+                png = Mosaic.images(sampler.sample(shown(), 0, SHOWN), domain, COLUMNS);
+            } else {
+                return;
+            }
+        }
+        String name = String.format(Locale.ROOT, "%09d.png", iteration);
+        Output.write(Output.folder(common.out().resolve(SAMPLES)).resolve(name), png);
+    }
+
+    private Seed shown() {
+        return seed.child("shown");
+    }
+
+    private GanRun result(Generator generator, Graph critic, long done, List<CurvePoint> curve) {
+        Map<String, Long> parameters = new LinkedHashMap<>();
+        parameters.put(Game.GENERATOR, Parameters.count(generator.graph()));
+        parameters.put(Game.CRITIC, Parameters.count(critic));
+        return new GanRun(
+                family.text(),
+                pair.toString(),
+                title,
+                Params.describe(config),
+                parameters,
+                done,
+                curve,
+                samples(),
+                mixture.map(points -> modes(points, generator)),
+                Origin.of(common, split.train()),
+                new Timing(Instant.now().toString(), (System.nanoTime() - start) * 1e-9));
+    }
+
+    private ModeCount modes(Mixture points, Generator generator) {
+        try (Sampler sampler = new Sampler(generator)) {
+            return ModeCount.of(points, sampler.sample(seed.child("counted"), 0, COUNTED));
+        }
+    }
+
+    private void write(GanRun result) {
+        ReportJson.write(common.out().resolve(JSON), result);
+        new GanPage(result).write(common.out().resolve(PAGE));
+    }
+
+    private List<GanRun.Sample> samples() {
+        return files().stream()
+                .map(file -> {
+                    String name = String.valueOf(file.getFileName());
+                    return new GanRun.Sample(
+                            Long.parseLong(name.substring(0, name.length() - 4)), SAMPLES + "/" + name);
+                })
+                .toList();
+    }
+
+    private List<Path> files() {
+        Path folder = common.out().resolve(SAMPLES);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("[0-9]{9}\\.png"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an earlier training left. */
+    private void forget() {
+        List.of(JSON, PAGE, GENERATOR, CRITIC)
+                .forEach(name -> Output.forget(common.out().resolve(name)));
+        files().forEach(Output::forget);
+        Output.forget(common.out().resolve("checkpoint").resolve(Checkpoints.FILE));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.foil.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foil.graph.onnx.OnnxModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GanTest {
+    @TempDir
+    private Path folder;
+
+    private Cli gan(String out, String... words) {
+        List<String> all = new ArrayList<>(List.of("gan"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--out", folder.resolve(out).toString()));
+        return Cli.run(all.toArray(String[]::new));
+    }
+
+    private Cli train(String out, String... words) {
+        List<String> all = new ArrayList<>(List.of(
+                "train", "--data", "ring", "--net", "mlp:units=8,layers=1", "--batch", "20", "--iterations", "12"));
+        all.addAll(List.of(words));
+        return gan(out, all.toArray(String[]::new));
+    }
+
+    private String digest(String out) {
+        return OnnxModel.load(folder.resolve(out).resolve("generator.onnx")).digest();
+    }
+
+    @Test
+    void trainsAGeneratorThatCanBeDrawnFrom() throws IOException {
+        Cli trained = train("a");
+        assertThat(trained.exit()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains(" of 8 modes").contains("foil gan sample --model");
+        String page = Files.readString(folder.resolve("a/gan.html"));
+        assertThat(page).contains("r1 on ring").contains("critic loss").contains("12 iterations");
+        Cli drawn =
+                gan("b", "sample", "--model", folder.resolve("a/generator.onnx").toString());
+        assertThat(drawn.exit()).as(drawn.err()).isZero();
+        assertThat(folder.resolve("b/samples.png")).isNotEmptyFile();
+        train("again");
+        assertThat(digest("again")).isEqualTo(digest("a"));
+    }
+
+    /** A finished training goes on nowhere, and gives its generator again. */
+    @Test
+    void aFinishedTrainingIsReadBackAndAnotherIsRefused() throws IOException {
+        train("a");
+        String first = digest("a");
+        Files.delete(folder.resolve("a/generator.onnx"));
+        assertThat(train("a", "--resume").exit()).isZero();
+        assertThat(digest("a")).isEqualTo(first);
+        Cli other = train("a", "--resume", "--recipe", "r1(gamma=2)");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).contains("gamma=2.0").contains("gamma=0.1");
+    }
+
+    @Test
+    void imagesOfClassesAreLearntAndAskedFor() {
+        Cli trained = gan(
+                "images",
+                "train",
+                "--recipe",
+                "cgan",
+                "--net",
+                "mlp:units=8,layers=1",
+                "--iterations",
+                "3",
+                "--batch",
+                "8");
+        assertThat(trained.exit()).as(trained.err()).isZero();
+        String model = folder.resolve("images/generator.onnx").toString();
+        assertThat(gan("s", "sample", "--model", model, "--class", "9", "--walk")
+                        .exit())
+                .isZero();
+        Cli beyond = gan("s", "sample", "--model", model, "--class", "10");
+        assertThat(beyond.exit()).isEqualTo(2);
+        assertThat(beyond.err()).contains("from 0 to 9");
+    }
+
+    @Test
+    void wrongInputIsAnsweredInALine() throws Exception {
+        assertThat(refusal("train", "--recipe", "wgan-pg")).contains("Maybe 'wgan-gp'?");
+        assertThat(refusal("train", "--data", "ring", "--recipe", "pacgan(packed=3)", "--batch", "64"))
+                .contains("batch is 64")
+                .contains("Maybe 66?");
+        assertThat(refusal("train", "--data", "ring", "--net", "mpl")).contains("mlp");
+        assertThat(refusal("train", "--data", "ring", "--resume")).contains("No checkpoint to resume from");
+        train("a");
+        String critic = folder.resolve("a/critic.onnx").toString();
+        assertThat(refusal("sample", "--model", critic)).contains("has no input 'noise'");
+        String generator = folder.resolve("a/generator.onnx").toString();
+        assertThat(refusal("sample", "--model", generator, "--class", "1")).contains("told no class");
+        assertThat(refusal("sample", "--model", generator, "--count", "0")).contains("count is 0");
+    }
+
+    private String refusal(String... words) {
+        Cli said = gan("refused", words);
+        assertThat(said.exit()).as(said.err()).isEqualTo(2);
+        return said.err().lines().reduce((a, b) -> b).orElse("");
+    }
+}
