@@ -184,7 +184,7 @@ record Training(String name, Path folder, boolean resume) {
                                 epoch.epoch(),
                                 epoch.loss(),
                                 epoch.trainAccuracy(),
-                                epoch.validationAccuracy().orElse(0),
+                                epoch.validationAccuracy(),
                                 epoch.robustAccuracy(),
                                 epoch.setBack(),
                                 Timing.of(epoch.seconds())))

@@ -65,7 +65,12 @@ final class TrainingSection implements Section {
                         "",
                         "Accuracy of " + Printable.name(name, "the model") + " per epoch",
                         List.of(
-                                line("held out", colour, epochs, Epoch::validationAccuracy, true),
+                                line(
+                                        "held out",
+                                        colour,
+                                        epochs,
+                                        epoch -> epoch.validationAccuracy().orElse(Double.NaN),
+                                        true),
                                 line("training", colour + " d1", epochs, Epoch::trainAccuracy, true)));
         m.close().open("figure").leaf("figcaption", "Loss");
         new Plot(Frame.SMALL, x, Axis.upTo("loss", highest))

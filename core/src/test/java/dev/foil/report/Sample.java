@@ -28,6 +28,7 @@ import dev.foil.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -203,8 +204,8 @@ final class Sample {
                             e,
                             start * fall + 0.22,
                             0.93 - 0.4 * start * fall,
-                            0.91 - 0.3 * start * fall,
-                            java.util.OptionalDouble.empty(),
+                            OptionalDouble.of(0.91 - 0.3 * start * fall),
+                            OptionalDouble.empty(),
                             false,
                             Timing.of(7.4));
                 })

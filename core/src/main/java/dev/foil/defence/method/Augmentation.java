@@ -16,6 +16,7 @@ import dev.foil.train.PlainStep;
 import dev.foil.train.Step;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Standard training on a set with adversarial examples mixed in, made once on another model and not renewed (Szegedy et al.
@@ -65,11 +66,21 @@ public record Augmentation(
         if (chosen.length == 0) {
             return train;
         }
-        Examples attacked = attacked(originals, setting, seed.child("attack"));
-        String name = chosen.length + " adversarial copies";
+        Examples attacked = changed(originals, attacked(originals, setting, seed.child("attack")));
+        if (attacked.size() == 0) {
+            return train;
+        }
+        String name = attacked.size() + " adversarial copies";
         return new Joined(
                 train,
                 new HeapSet(name, attacked, train.domain(), train.classes().size()));
+    }
+
+    /** Those that the attack left as they were, such as images that the lender errs on already, would be plain copies. */
+    private static Examples changed(Examples originals, Examples attacked) {
+        return attacked.rows(IntStream.range(0, attacked.size())
+                .filter(row -> !Arrays.equals(originals.example(row), attacked.example(row)))
+                .toArray());
     }
 
     private Examples attacked(Examples originals, Setting setting, Seed seed) {

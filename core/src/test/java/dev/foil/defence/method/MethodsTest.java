@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,23 @@ final class MethodsTest {
                     })
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("--others");
+        }
+    }
+
+    /** An image that the lender errs on already comes out of the attack as it went in: a copy of it would teach nothing. */
+    @Test
+    void augmentationAddsChangedImagesOnly() {
+        Dataset train = Subset.stratified(FASHION.train(), 60);
+        try (GraphClassifier other = other()) {
+            int right = 0;
+            int[] said =
+                    other.labels(train.batch(IntStream.range(0, 60).toArray()).values(), 60);
+            for (int i = 0; i < 60; i++) {
+                right += said[i] == train.label(i) ? 1 : 0;
+            }
+            Dataset mixed = new Augmentation("fgsm", 1).data(borrowing(other), train);
+            assertThat(right).isBetween(1, 59);
+            assertThat(mixed.size()).isEqualTo(60 + right);
         }
     }
 
