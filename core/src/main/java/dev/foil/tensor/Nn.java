@@ -99,6 +99,12 @@ public final class Nn {
                 true));
     }
 
+    /** Each pixel as a block: {@code N×C×H×W} to whole multiples of H and W. */
+    public static Tensor upsample(Tensor x, int height, int width) {
+        return new Tensor(torch.upsample_nearest2d(
+                x.nativeTensor(), new long[] {height, width}, new DoubleOptional(), new DoubleOptional()));
+    }
+
     public static Tensor softmax(Tensor x, int axis) {
         return new Tensor(torch.softmax(x.nativeTensor(), axis));
     }

@@ -108,6 +108,13 @@ public final class GraphBuilder {
         return array;
     }
 
+    /** Equal numbers that no training changes; arrays that layers read are taken for learnt. */
+    Value filled(String node, double number, long... dims) {
+        String shape = constant(node + ".shape", Array.longs(dims));
+        Array value = Array.of(Shape.of(1), (float) number);
+        return add("ConstantOfShape", node, List.of(shape), Attributes.NONE.with("value", value));
+    }
+
     Shape shape(String value) {
         return java.util.Objects.requireNonNull(facts.get(value)).shape();
     }

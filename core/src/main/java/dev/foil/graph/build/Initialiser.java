@@ -36,6 +36,18 @@ public interface Initialiser {
         };
     }
 
+    /** Uniform with variance 2/(fan-in + fan-out) (Glorot and Bengio 2010, eq. 16). */
+    static Initialiser glorot() {
+        return (shape, fanIn, draws) -> {
+            double fanOut = shape.size();
+            for (int axis = 2; axis < shape.rank(); axis++) {
+                fanOut *= shape.dim(axis);
+            }
+            fanOut /= fanIn;
+            return uniform(Math.sqrt(6 / (fanIn + fanOut))).draw(shape, fanIn, draws);
+        };
+    }
+
     private static float[] normal(Shape shape, double deviation, Draws draws) {
         float[] values = new float[shape.size()];
         for (int i = 0; i < values.length; i++) {

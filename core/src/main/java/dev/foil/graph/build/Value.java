@@ -20,6 +20,10 @@ public final class Value {
         return name;
     }
 
+    GraphBuilder builder() {
+        return builder;
+    }
+
     /** Shape of one example here. */
     public Shape shape() {
         return builder.shape(name).example();
@@ -53,23 +57,45 @@ public final class Value {
 
     /** Transposed convolution without bias: size n becomes {@code (n−1)·stride − 2·padding + kernel}. */
     public Value convTranspose(int channels, int kernel, int stride, int padding) {
+        return transposed(channels, kernel, stride, padding, false);
+    }
+
+    /** The same with a bias, for one that no batch norm follows. */
+    public Value convTransposeWithBias(int channels, int kernel, int stride, int padding) {
+        return transposed(channels, kernel, stride, padding, true);
+    }
+
+    private Value transposed(int channels, int kernel, int stride, int padding, boolean bias) {
         String hint = builder.unique("upconv");
         int in = shape().dim(0);
         int fanIn = Math.max(1, in * kernel * kernel / (stride * stride));
-        String weight = builder.weight(hint + ".weight", Shape.of(in, channels, kernel, kernel), fanIn);
-        return builder.add("ConvTranspose", hint, List.of(name, weight), window(kernel, stride, padding));
+        List<String> inputs = new ArrayList<>(
+                List.of(name, builder.weight(hint + ".weight", Shape.of(in, channels, kernel, kernel), fanIn)));
+        if (bias) {
+            inputs.add(zeros(hint + ".bias", channels));
+        }
+        return builder.add("ConvTranspose", hint, inputs, window(kernel, stride, padding));
     }
 
     /** A layer in which every output sees every input. */
     public Value dense(int outputs) {
+        return product(outputs, true);
+    }
+
+    /** The same without bias: a matrix alone. */
+    public Value denseNoBias(int outputs) {
+        return product(outputs, false);
+    }
+
+    private Value product(int outputs, boolean bias) {
         String hint = builder.unique("dense");
         int in = shape().dim(0);
-        String weight = builder.weight(hint + ".weight", Shape.of(outputs, in), in);
-        return builder.add(
-                "Gemm",
-                hint,
-                List.of(name, weight, zeros(hint + ".bias", outputs)),
-                Attributes.NONE.with("transB", 1L));
+        List<String> inputs =
+                new ArrayList<>(List.of(name, builder.weight(hint + ".weight", Shape.of(outputs, in), in)));
+        if (bias) {
+            inputs.add(zeros(hint + ".bias", outputs));
+        }
+        return builder.add("Gemm", hint, inputs, Attributes.NONE.with("transB", 1L));
     }
 
     /** Batch normalisation with learnt scale and shift. */
@@ -161,6 +187,27 @@ public final class Value {
         return builder.add("AveragePool", builder.unique("pool"), List.of(name), pooling(size));
     }
 
+    /** Each pixel as a block of so many by so many. */
+    public Value upsample(int factor) {
+        String hint = builder.unique("upsample");
+        String scales = builder.constant(hint + ".scales", Array.of(Shape.of(4), 1, 1, factor, factor));
+        return builder.add(
+                "Resize",
+                hint,
+                List.of(name, "", scales),
+                Attributes.NONE
+                        .with("mode", "nearest")
+                        .with("coordinate_transformation_mode", "asymmetric")
+                        .with("nearest_mode", "floor"));
+    }
+
+    /** The sum of each channel: {@code C×H×W} to {@code C}. */
+    public Value sumPool() {
+        String hint = builder.unique("pool");
+        String axes = builder.constant(hint + ".axes", Array.longs(2, 3));
+        return builder.add("ReduceSum", hint, List.of(name, axes), Attributes.NONE.with("keepdims", 0L));
+    }
+
     /** The mean of each channel: {@code C×H×W} to {@code C×1×1}. */
     public Value globalAveragePool() {
         return builder.add("GlobalAveragePool", builder.unique("pool"), List.of(name), Attributes.NONE);
@@ -203,6 +250,7 @@ public final class Value {
         return unary("Log");
     }
 
+    /** Along the last axis. */
     public Value softmax() {
         return builder.add("Softmax", builder.unique("softmax"), List.of(name), Attributes.NONE.with("axis", -1L));
     }
@@ -213,6 +261,29 @@ public final class Value {
 
     public Value times(Value other) {
         return builder.add("Mul", builder.unique("mul"), List.of(name, other.name), Attributes.NONE);
+    }
+
+    /** Product of two matrices, {@code R×S} times {@code S×T}, for each example. */
+    public Value matmul(Value other) {
+        return builder.add("MatMul", builder.unique("matmul"), List.of(name, other.name), Attributes.NONE);
+    }
+
+    /** Rows and columns of a matrix exchanged. */
+    public Value transposed() {
+        return builder.add(
+                "Transpose", builder.unique("transpose"), List.of(name), Attributes.NONE.with("perm", new long[] {
+                    0, 2, 1
+                }));
+    }
+
+    /** Times one learnt number. */
+    public Value timesLearnt(double start) {
+        String hint = builder.unique("gain");
+        // As a product of matrices, which training takes for learnt; spectral norms let it be.
+        Value one = builder.filled(hint + ".one", 1, 1, 1);
+        String weight = builder.constant(hint + ".weight", Array.of(Shape.of(1, 1), (float) start));
+        Value gain = builder.add("MatMul", hint + ".matrix", List.of(one.name, weight), Attributes.NONE);
+        return builder.add("Mul", hint, List.of(name, gain.name), Attributes.NONE);
     }
 
     /** The sum of all numbers of a flat example: {@code D} to {@code 1}. */

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.platform.Fp16Conversions;
 import dev.foil.data.Shape;
+import dev.foil.graph.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -62,7 +63,11 @@ final class OrtTensors {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    static float[] toFloats(OnnxTensor tensor) {
+    static Array.Floats toArray(OnnxTensor tensor) {
+        return Array.of(Shape.of(tensor.getInfo().getShape()), toFloats(tensor));
+    }
+
+    private static float[] toFloats(OnnxTensor tensor) {
         if (tensor.getInfo().type == OnnxJavaType.DOUBLE) {
             DoubleBuffer doubles = tensor.getDoubleBuffer();
             float[] narrow = new float[doubles.remaining()];

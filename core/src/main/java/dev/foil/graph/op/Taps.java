@@ -92,6 +92,20 @@ record Taps(int axis, long[][] places, float[][] weights, float[] inside) {
         return same;
     }
 
+    /** Whether each pixel becomes the same number of pixels. */
+    boolean repeats(int size) {
+        if (places.length != 1 || size == 0 || places[0].length % size != 0) {
+            return false;
+        }
+        int times = places[0].length / size;
+        for (int pixel = 0; pixel < places[0].length; pixel++) {
+            if (places[0][pixel] != pixel / times || weights[0][pixel] != 1 || inside[pixel] != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Resamples one axis. */
     Tensor apply(Tensor x) {
         if (isIdentity(x.dim(axis))) {
