@@ -27,6 +27,8 @@ public record Game(GameLoss loss, Latent latent, List<View> views, int classes) 
 
     public static final String CRITIC = "critic";
 
+    public static final String ENCODER = "encoder";
+
     /** Input of the generator, {@code N×Z}. */
     public static final String NOISE = "noise";
 
@@ -41,6 +43,12 @@ public record Game(GameLoss loss, Latent latent, List<View> views, int classes) 
 
     /** Output of a critic that also names the class, {@code N×K} logits. */
     public static final String CLASSES = "classes";
+
+    /** Output of the encoder, {@code N×Z}. */
+    public static final String MEAN = "mean";
+
+    /** Output of the encoder, {@code N×Z}. */
+    public static final String LOG_VARIANCE = "log-variance";
 
     public Game {
         views = List.copyOf(views);

@@ -35,7 +35,7 @@ final class Heads {
     }
 
     /** Classes as further numbers of a vector, or as one more channel of an image that a dense layer paints. */
-    private static Value beside(Value sample, Value told) {
+    static Value beside(Value sample, Value told) {
         Shape shape = sample.shape();
         if (shape.rank() == 1) {
             return sample.concat(told);

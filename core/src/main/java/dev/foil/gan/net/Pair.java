@@ -45,6 +45,38 @@ public interface Pair {
     /** Refuses shapes it can't make. */
     default void check(Brief brief) {}
 
+    /**
+     * The encoder of a variational autoencoder, whose decoder is the generator: the critic's layers, then a mean and a
+     * log-variance for each number of the noise (Kingma and Welling 2014, appendix C). It is told classes if any player is.
+     */
+    default Graph encoder(Brief brief, Seed seed) {
+        check(brief);
+        GraphBuilder builder = new GraphBuilder(Game.ENCODER, seed.child(Game.ENCODER), initialiser());
+        Value sample = builder.input(Game.SAMPLE, brief.shape());
+        Value seen = brief.condition() == Condition.NONE
+                ? sample
+                : Heads.beside(sample, builder.input(Game.CONDITION, Shape.of(brief.classes())));
+        Value features = features(seen, brief);
+        builder.output(Game.MEAN, features.dense(brief.latent()));
+        builder.output(Game.LOG_VARIANCE, features.dense(brief.latent()));
+        return builder.build();
+    }
+
+    /** By name, with settings where defaults don't do: {@code dcgan:channels=32,norm=none}. */
+    static Pair named(String text) {
+        return Spec.read("pair", text, known());
+    }
+
+    /** All by name. */
+    static Map<String, Class<? extends Pair>> known() {
+        Map<String, Class<? extends Pair>> known = new LinkedHashMap<>();
+        known.put("mlp", MlpPair.class);
+        known.put("dcgan", Dcgan.class);
+        known.put("resnet", ResnetPair.class);
+        known.put("attention", AttentionPair.class);
+        return known;
+    }
+
     /** The generator with fresh weights. */
     default Graph generator(Brief brief, Seed seed) {
         check(brief);
