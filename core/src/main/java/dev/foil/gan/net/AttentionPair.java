@@ -33,6 +33,11 @@ public record AttentionPair(
     }
 
     @Override
+    public boolean judgesAlone() {
+        return minibatch == Minibatch.NONE;
+    }
+
+    @Override
     public Initialiser initialiser() {
         return Initialiser.glorot();
     }

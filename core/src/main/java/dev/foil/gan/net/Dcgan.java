@@ -55,6 +55,11 @@ public record Dcgan(
     }
 
     @Override
+    public boolean judgesAlone() {
+        return norm == Normalisation.NONE && minibatch == Minibatch.NONE;
+    }
+
+    @Override
     public Initialiser initialiser() {
         return Initialiser.normal(DEVIATION);
     }

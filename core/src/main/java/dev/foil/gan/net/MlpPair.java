@@ -13,17 +13,30 @@ public record MlpPair(
         int units,
 
         @Param(doc = "hidden layers", value = "3", min = 1, max = 100)
-        int layers)
+        int layers,
+
+        @Param(doc = "what the critic sees of the batch as a whole, none, discrimination or deviation", value = "none")
+        Minibatch minibatch)
         implements Pair {
     private static final double SLOPE = 0.2;
 
     public MlpPair {
-        Params.check(MlpPair.class, units, layers);
+        Params.check(MlpPair.class, units, layers, minibatch);
+    }
+
+    /** One that judges each example alone. */
+    public MlpPair(int units, int layers) {
+        this(units, layers, Minibatch.NONE);
     }
 
     @Override
     public String title() {
         return "mlp";
+    }
+
+    @Override
+    public boolean judgesAlone() {
+        return minibatch == Minibatch.NONE;
     }
 
     @Override
@@ -48,7 +61,7 @@ public record MlpPair(
         for (int i = 0; i < layers; i++) {
             h = h.dense(units).leakyRelu(SLOPE);
         }
-        return h;
+        return minibatch.of(h);
     }
 
     @Override

@@ -17,6 +17,12 @@ public interface Pair {
     /** What it is called. */
     String title();
 
+    /**
+     * Whether a critic in training judges each example as if the others weren't there, as penalties on slopes suppose
+     * (Gulrajani et al. 2017, section 4); batch norm and minibatch layers let the others in.
+     */
+    boolean judgesAlone();
+
     /** How weights start. */
     Initialiser initialiser();
 

@@ -93,7 +93,7 @@ final class BatchLayersTest {
         }
     }
 
-    /** Channel 1 of three examples: mean 2, variance 2/3·…; each example takes its class's scale and shift. */
+    /** Six numbers of mean 3 in three examples; each takes its class's scale and shift. */
     @Test
     void classesHaveScalesAndShiftsOfTheirOwn() {
         GraphBuilder builder = new GraphBuilder("net", new Seed(2));

@@ -12,6 +12,7 @@ import dev.foil.gan.term.SlopePenalty;
 import dev.foil.gan.term.Term;
 import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
+import dev.foil.graph.Parameters;
 import dev.foil.graph.Port;
 import dev.foil.graph.exec.OrtExecutor;
 import dev.foil.graph.exec.TorchExecutor;
@@ -58,6 +59,7 @@ final class PairsTest {
     static Stream<Arguments> pairs() {
         return Stream.of(
                         "mlp:units=8,layers=2",
+                        "mlp:units=8,layers=2,minibatch=discrimination",
                         "dcgan:channels=4",
                         "dcgan:channels=4,norm=none,telling=norms",
                         "dcgan:channels=4,norm=none,minibatch=discrimination",
@@ -238,6 +240,33 @@ final class PairsTest {
         return new Encounter(real, LABELS, fake, LABELS, Map.of(), Map.of(), critic, new Seed(6));
     }
 
+    /** In training the first example's logit changes with the others where, and only where, a pair says so. */
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void othersMatterOnlyWherePairsSaySo(String text, Condition condition) {
+        Pair pair = Pair.named(text);
+        Graph critic = Doubles.stirred(pair.critic(brief(condition), new Seed(1)));
+        try (Scope scope = Scope.open()) {
+            Shape shape = IMAGES.batched(BATCH);
+            float[] images = Doubles.random(new Seed(1), shape);
+            double before = firstLogit(critic, images);
+            for (int i = IMAGES.size(); i < images.length; i++) {
+                images[i] *= -0.5f;
+            }
+            double change = Math.abs(firstLogit(critic, images) - before);
+            if (pair.judgesAlone()) {
+                assertThat(change).isLessThan(1e-12);
+            } else {
+                assertThat(change).isGreaterThan(1e-6);
+            }
+        }
+    }
+
+    private static double firstLogit(Graph critic, float[] images) {
+        Tensor sample = Doubles.doubles(images, IMAGES.batched(BATCH));
+        return logits(Doubles.run(critic, given(critic, Map.of(), sample))).toDoubles()[0];
+    }
+
     /** Every parameter of a player has a gradient in training, fresh as it is. */
     @ParameterizedTest
     @MethodSource("pairs")
@@ -279,7 +308,7 @@ final class PairsTest {
         Graph graph = pair.generator(brief(Condition.NONE), new Seed(1));
         assertThat(((Array.Floats) graph.arrays().get("gain.weight")).values()).containsExactly(0);
         assertThat(graph.nodes()).anyMatch(node -> node.op().equals("Softmax"));
-        assertThat(dev.foil.graph.Parameters.trainable(graph)).contains("gain.weight");
+        assertThat(Parameters.trainable(graph)).contains("gain.weight");
     }
 
     @ParameterizedTest
