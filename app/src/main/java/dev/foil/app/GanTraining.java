@@ -7,7 +7,6 @@ import dev.foil.data.Output;
 import dev.foil.data.Progress;
 import dev.foil.data.Split;
 import dev.foil.gan.CriticCheck;
-import dev.foil.gan.CurvePoint;
 import dev.foil.gan.Game;
 import dev.foil.gan.GanTrainer;
 import dev.foil.gan.Generator;
@@ -16,7 +15,7 @@ import dev.foil.gan.Player;
 import dev.foil.gan.Sampler;
 import dev.foil.gan.Space;
 import dev.foil.gan.net.Pair;
-import dev.foil.gan.recipe.Composition;
+import dev.foil.gan.recipe.Family;
 import dev.foil.gan.recipe.GanConfig;
 import dev.foil.gan.recipe.GanRun;
 import dev.foil.gan.score.ModeCount;
@@ -49,7 +48,7 @@ import java.util.stream.Stream;
 final class GanTraining {
     static final String GENERATOR = "generator.onnx";
     static final String PAGE = "gan.html";
-    private static final String CRITIC = "critic.onnx";
+    private static final List<String> PLAYERS = List.of(GENERATOR, "critic.onnx", "encoder.onnx");
     private static final String JSON = "gan.json";
     private static final String SAMPLES = "samples";
 
@@ -97,12 +96,12 @@ final class GanTraining {
 
     /** Trains, writes the files. */
     GanRun run(Progress progress) {
-        Composition.Made made = family.family().compose().job(pair, split.train(), config, seed.child("gan"));
+        Family.Made made = family.family().make(pair, split.train(), config, seed.child("gan"));
         if (!resume) {
             forget();
         }
-        CriticCheck check =
-                new CriticCheck(made.game(), split.train(), split.test(), CHECKED, seed.child("critic check"));
+        Optional<CriticCheck> check = made.game()
+                .map(game -> new CriticCheck(game, split.train(), split.test(), CHECKED, seed.child("critic check")));
         GanTrainer.Trained trained;
         try (Interrupt interrupt = new Interrupt()) {
             trained = GanTrainer.run(
@@ -114,23 +113,24 @@ final class GanTraining {
                     watcher(check));
         }
         Generator generator = generator(Objects.requireNonNull(trained.players().get(Game.GENERATOR)));
-        Graph critic = Objects.requireNonNull(trained.players().get(Game.CRITIC));
-        OnnxModel.of(generator.graph()).save(common.out().resolve(GENERATOR));
-        OnnxModel.of(critic).save(common.out().resolve(CRITIC));
-        GanRun result = result(generator, critic, config.iterations(), trained.curve());
+        trained.players().forEach((name, graph) -> {
+            Graph written = name.equals(Game.GENERATOR) ? generator.graph() : graph;
+            OnnxModel.of(written).save(common.out().resolve(name + ".onnx"));
+        });
+        GanRun result = result(generator, trained);
         write(result);
         return result;
     }
 
     /** Draws and writes now and then; says what the critic makes of examples it never saw. */
-    private GanTrainer.Watcher watcher(CriticCheck check) {
+    private GanTrainer.Watcher watcher(Optional<CriticCheck> check) {
         return (iteration, players) -> {
-            Player critic = Objects.requireNonNull(players.get(Game.CRITIC));
             if (isPictured(iteration)) {
                 Player player = Objects.requireNonNull(players.get(Game.GENERATOR));
                 picture(generator(player.result()), iteration);
             }
-            return check.of(critic);
+            return check.map(present -> present.of(Objects.requireNonNull(players.get(Game.CRITIC))))
+                    .orElse(Map.of());
         };
     }
 
@@ -164,18 +164,17 @@ final class GanTraining {
         return seed.child("shown");
     }
 
-    private GanRun result(Generator generator, Graph critic, long done, List<CurvePoint> curve) {
+    private GanRun result(Generator generator, GanTrainer.Trained trained) {
         Map<String, Long> parameters = new LinkedHashMap<>();
-        parameters.put(Game.GENERATOR, Parameters.count(generator.graph()));
-        parameters.put(Game.CRITIC, Parameters.count(critic));
+        trained.players().forEach((name, graph) -> parameters.put(name, Parameters.count(graph)));
         return new GanRun(
                 family.text(),
                 pair.toString(),
                 title,
                 Params.describe(config),
                 parameters,
-                done,
-                curve,
+                config.iterations(),
+                trained.curve(),
                 samples(),
                 mixture.map(points -> modes(points, generator)),
                 Origin.of(common, split.train()),
@@ -219,8 +218,8 @@ final class GanTraining {
 
     /** What an earlier training left. */
     private void forget() {
-        List.of(JSON, PAGE, GENERATOR, CRITIC)
-                .forEach(name -> Output.forget(common.out().resolve(name)));
+        List.of(JSON, PAGE).forEach(name -> Output.forget(common.out().resolve(name)));
+        PLAYERS.forEach(name -> Output.forget(common.out().resolve(name)));
         files().forEach(Output::forget);
         Output.forget(common.out().resolve("checkpoint").resolve(Checkpoints.FILE));
     }

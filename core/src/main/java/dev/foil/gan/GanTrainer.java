@@ -15,6 +15,7 @@ import dev.foil.train.Supervision;
 import dev.foil.train.TrainingStopped;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class GanTrainer implements AutoCloseable {
      */
     public record Trained(Map<String, Graph> players, List<CurvePoint> curve) {
         public Trained {
-            players = Map.copyOf(players);
+            players = Collections.unmodifiableMap(new LinkedHashMap<>(players));
             curve = List.copyOf(curve);
         }
     }

@@ -118,7 +118,7 @@ final class ImagePairsTest {
                 .allSatisfy((name, value) -> assertThat(value).as(name).isFinite());
         Graph generator = Objects.requireNonNull(trained.players().get(Game.GENERATOR));
         Space space = new Space(Domain.image(1, SIDE, SIDE));
-        try (Sampler sampler = new Sampler(generator, space, LATENT, CLASSES)) {
+        try (Sampler sampler = new Sampler(Generator.of(generator, space))) {
             for (float value : sampler.sample(new Seed(1), 0, 4)) {
                 assertThat(value).isBetween(0f, 1f);
             }
@@ -157,10 +157,10 @@ final class ImagePairsTest {
         ElboPhase phase = new ElboPhase(Likelihood.named("bernoulli"), 1, CLASSES);
         GanTrainer.Trained trained = train(new GanJob(cast, List.of(phase), data, 20, 150, seed));
         Graph generator = Objects.requireNonNull(trained.players().get(Game.GENERATOR));
-        try (Sampler sampler = new Sampler(generator, new Space(data.domain()), LATENT, CLASSES)) {
+        try (Sampler sampler = new Sampler(Generator.of(generator, new Space(data.domain())))) {
             for (int label = 0; label < CLASSES; label++) {
                 int asked = label;
-                float[] made = sampler.sample(new Seed(1), 0, 20, index -> asked);
+                float[] made = sampler.sample(new Walk(sampler, new Seed(1), 0, 1, asked), 0, 20);
                 double above = 0;
                 double below = 0;
                 for (int i = 0; i < made.length; i++) {

@@ -36,18 +36,6 @@ public interface Pair {
     /** From an example, or some that are packed, to what the critic's heads read: a vector. */
     Value features(Value sample, Brief brief);
 
-    /** By name, with settings where defaults don't do: {@code mlp:units=256}. */
-    static Pair named(String text) {
-        return Spec.read("players", text, known());
-    }
-
-    /** All by name. */
-    static Map<String, Class<? extends Pair>> known() {
-        Map<String, Class<? extends Pair>> known = new LinkedHashMap<>();
-        known.put("mlp", MlpPair.class);
-        return known;
-    }
-
     /** Refuses shapes it can't make. */
     default void check(Brief brief) {}
 
@@ -70,7 +58,7 @@ public interface Pair {
 
     /** By name, with settings where defaults don't do: {@code dcgan:channels=32,norm=none}. */
     static Pair named(String text) {
-        return Spec.read("pair", text, known());
+        return Spec.read("players", text, known());
     }
 
     /** All by name. */

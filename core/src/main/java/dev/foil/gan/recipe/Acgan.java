@@ -8,7 +8,7 @@ import dev.foil.gan.objective.NonSaturating;
         name = "acgan",
         source = "Odena et al. 2017, section 3",
         use = "for clear classes; it avoids examples that could be of two")
-public record Acgan() implements Family {
+public record Acgan() implements GameFamily {
     @Override
     public Composition compose() {
         return new Composition(new NonSaturating(0)).conditional(Condition.AUXILIARY);

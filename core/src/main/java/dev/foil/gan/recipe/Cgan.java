@@ -8,7 +8,7 @@ import dev.foil.gan.objective.NonSaturating;
         name = "cgan",
         source = "Mirza and Osindero 2014, section 3.2",
         use = "for examples of a class asked for, in its simplest form")
-public record Cgan() implements Family {
+public record Cgan() implements GameFamily {
     @Override
     public Composition compose() {
         return new Composition(new NonSaturating(0)).conditional(Condition.INPUT);

@@ -15,7 +15,9 @@ import dev.foil.gan.net.Brief;
 import dev.foil.gan.net.Condition;
 import dev.foil.gan.net.Pair;
 import dev.foil.gan.objective.GameLoss;
+import dev.foil.gan.term.GradientPenalty;
 import dev.foil.gan.term.NamingClasses;
+import dev.foil.gan.term.SlopePenalty;
 import dev.foil.gan.term.Term;
 import dev.foil.gan.view.Packing;
 import dev.foil.gan.view.View;
@@ -29,6 +31,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The pieces of a family. Where nothing is said the critic has one update an iteration, nothing keeps it in check, nobody is
@@ -115,9 +119,6 @@ public final class Composition {
         return this;
     }
 
-    /** A training, and the game that is played in it. */
-    public record Made(GanJob job, Game game) {}
-
     /** How players learn of classes. */
     public Condition condition() {
         return condition;
@@ -131,7 +132,7 @@ public final class Composition {
      * @param config how long and how fast
      * @throws UserError where pair and data don't fit
      */
-    public Made job(Pair pair, Dataset real, GanConfig config, Seed seed) {
+    Family.Made make(Pair pair, Dataset real, GanConfig config, Seed seed) {
         if (group > 1 && condition != Condition.NONE) {
             throw new UserError(
                     "packing joins examples of several classes, and players are told one. Maybe leave out either?");
@@ -140,19 +141,33 @@ public final class Composition {
             throw new UserError("batch is " + config.batch() + " and " + group + " examples are packed. Maybe "
                     + (config.batch() / group + 1) * group + "?");
         }
+        requireAlone(pair);
         Latent latent = new Latent(config.latent(real.domain()), Latent.Kind.NORMAL);
         int classes = condition == Condition.NONE ? 0 : real.classes().size();
         Brief brief =
                 new Brief(real.domain().shape(), real.domain().isImage(), latent.size(), classes, condition, group);
-        Game game = new Game(loss, latent, seen(), classes);
+        Game game = new Game(loss, latent, seen(config.views(real.domain())), classes);
         Map<String, Casting> cast = new LinkedHashMap<>();
         cast.put(Game.GENERATOR, generator(pair.generator(brief, seed), config));
         cast.put(Game.CRITIC, critic(pair.critic(brief, seed), config));
-        return new Made(new GanJob(cast, phases(game), real, config.batch(), config.iterations(), seed), game);
+        return new Family.Made(
+                new GanJob(cast, phases(game), real, config.batch(), config.iterations(), seed), Optional.of(game));
     }
 
-    private List<View> seen() {
-        List<View> all = new ArrayList<>(views);
+    /** A slope at an example means nothing where the others of its batch have a say in it. */
+    private void requireAlone(Pair pair) {
+        boolean slopes = Stream.concat(criticTerms.stream(), lazyTerms.stream().map(Lazy::term))
+                .anyMatch(term -> term instanceof GradientPenalty || term instanceof SlopePenalty);
+        if (slopes && !pair.judgesAlone()) {
+            throw new UserError(
+                    "Players " + pair + " judge an example by its batch, and a penalty on slopes needs each judged"
+                            + " alone. Maybe " + pair.title() + ":norm=none?");
+        }
+    }
+
+    private List<View> seen(List<View> first) {
+        List<View> all = new ArrayList<>(first);
+        all.addAll(views);
         if (group > 1) {
             all.add(new Packing(group));
         }

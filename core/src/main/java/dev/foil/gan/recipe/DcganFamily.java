@@ -9,7 +9,7 @@ import dev.foil.param.Params;
 public record DcganFamily(
         @Param(doc = "how far the critic's target for real examples lies below 1", value = "0", min = 0, max = 0.5)
         double smooth)
-        implements Family {
+        implements GameFamily {
     public DcganFamily {
         Params.check(DcganFamily.class, smooth);
     }

@@ -14,6 +14,7 @@ public final class Families {
 
     private static final List<Class<? extends Record>> TYPES = List.of(
             Gan.class,
+            Vae.class,
             Cgan.class,
             DcganFamily.class,
             Lsgan.class,

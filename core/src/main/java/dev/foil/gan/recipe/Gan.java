@@ -13,7 +13,7 @@ public record Gan(
 
         @Param(doc = "whether the generator plays the zero-sum game itself, whose gradient vanishes", value = "false")
         boolean saturating)
-        implements Family {
+        implements GameFamily {
     public Gan {
         Params.check(Gan.class, updates, saturating);
     }

@@ -1,9 +1,13 @@
 package dev.foil.gan.recipe;
 
 import dev.foil.data.Domain;
+import dev.foil.gan.view.DiffAugment;
+import dev.foil.gan.view.View;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.UserError;
 import dev.foil.train.Schedule;
+import java.util.List;
 
 /** How long and how fast to train, whatever the family. */
 public record GanConfig(
@@ -31,12 +35,34 @@ public record GanConfig(
                 value = "0.999",
                 min = 0,
                 max = 0.999999)
-        double ema) {
+        double ema,
+
+        @Param(
+                doc =
+                        "how images are changed on their way to the critic, real and generated alike: colour, translation and"
+                                + " cutout with commas between them; none for not at all",
+                value = "none")
+        String augment) {
     private static final int OF_POINTS = 2;
     private static final int OF_IMAGES = 128;
 
     public GanConfig {
-        Params.check(GanConfig.class, iterations, batch, latent, speed, schedule, ema);
+        Params.check(GanConfig.class, iterations, batch, latent, speed, schedule, ema, augment);
+    }
+
+    /**
+     * What stands in front of the critic whatever the family.
+     *
+     * @throws UserError where points are to be changed like images
+     */
+    List<View> views(Domain domain) {
+        if (augment.equals("none")) {
+            return List.of();
+        }
+        if (!domain.isImage()) {
+            throw new UserError("augment is " + augment + " and the data are no images. Maybe leave it out?");
+        }
+        return List.of(DiffAugment.named(augment));
     }
 
     int latent(Domain domain) {

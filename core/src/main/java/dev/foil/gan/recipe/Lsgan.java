@@ -4,7 +4,7 @@ import dev.foil.gan.objective.LeastSquares;
 
 /** Least squares instead of cross-entropy. */
 @Card(name = "lsgan", source = "Mao et al. 2017, section 3.2", use = "where a sure critic leaves no gradient")
-public record Lsgan() implements Family {
+public record Lsgan() implements GameFamily {
     @Override
     public Composition compose() {
         return new Composition(new LeastSquares());

@@ -8,7 +8,7 @@ import dev.foil.param.Params;
 @Card(name = "pacgan", source = "Lin et al. 2018, section 2", use = "against mode collapse where classes aren't known")
 public record Pacgan(
         @Param(doc = "examples judged at once", value = "2", min = 1, max = 16)
-        int packed) implements Family {
+        int packed) implements GameFamily {
     public Pacgan {
         Params.check(Pacgan.class, packed);
     }

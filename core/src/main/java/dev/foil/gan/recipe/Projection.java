@@ -8,7 +8,7 @@ import dev.foil.gan.objective.Hinge;
         name = "projection",
         source = "Miyato and Koyama 2018, section 3",
         use = "for examples of a class asked for, without losing variety")
-public record Projection() implements Family {
+public record Projection() implements GameFamily {
     @Override
     public Composition compose() {
         return new Composition(new Hinge())

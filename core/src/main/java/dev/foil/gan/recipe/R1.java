@@ -16,7 +16,7 @@ public record R1(
 
         @Param(doc = "iterations between two penalties, each as many times as strong", value = "1", min = 1, max = 1000)
         int every)
-        implements Family {
+        implements GameFamily {
     public R1 {
         Params.check(R1.class, gamma, every);
     }

@@ -11,7 +11,7 @@ import dev.foil.param.Params;
         use = "for a critic that stays smooth at hardly any cost")
 public record Sngan(
         @Param(doc = "updates of the critic to one of the generator", value = "5", min = 1, max = 100)
-        int updates) implements Family {
+        int updates) implements GameFamily {
     public Sngan {
         Params.check(Sngan.class, updates);
     }

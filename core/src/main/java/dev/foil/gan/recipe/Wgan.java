@@ -16,7 +16,7 @@ public record Wgan(
 
         @Param(doc = "largest magnitude of the critic's parameters", value = "0.01", min = 1e-6, max = 10)
         double bound)
-        implements Family {
+        implements GameFamily {
     public Wgan {
         Params.check(Wgan.class, updates, bound);
     }

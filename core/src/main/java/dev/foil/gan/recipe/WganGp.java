@@ -16,7 +16,7 @@ public record WganGp(
 
         @Param(doc = "weight of the penalty", value = "10", min = 0, max = 1e6)
         double lambda)
-        implements Family {
+        implements GameFamily {
     public WganGp {
         Params.check(WganGp.class, updates, lambda);
     }
