@@ -40,7 +40,7 @@ public record DiffAugment(Set<Change> changes) implements View {
          * 2 times; contrast: distance to the image's mean 0.5 to 1.5 times.
          */
         COLOUR,
-        /** Up to an eighth of each side, zeros moving in. */
+        /** Up to an eighth of each side, zeros moving in, the interval's middle. */
         TRANSLATION,
         /** A rectangle of half of each side is set to zero; it may reach beyond the edges. */
         CUTOUT;

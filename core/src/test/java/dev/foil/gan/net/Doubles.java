@@ -77,7 +77,7 @@ final class Doubles {
             Array.Floats array = (Array.Floats) graph.arrays().get(name);
             float[] values = array.values().clone();
             for (int i = 0; i < values.length; i++) {
-                values[i] += (float) draws.uniform(-0.3, 0.3);
+                values[i] += (float) ((draws.coin(0.5) ? 1 : -1) * draws.uniform(0.1, 0.3));
             }
             stirred.put(name, Array.of(array.shape(), values));
         }

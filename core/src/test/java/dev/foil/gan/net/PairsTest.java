@@ -14,6 +14,7 @@ import dev.foil.graph.Array;
 import dev.foil.graph.Graph;
 import dev.foil.graph.Parameters;
 import dev.foil.graph.Port;
+import dev.foil.graph.build.Initialiser;
 import dev.foil.graph.exec.OrtExecutor;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.graph.onnx.OnnxModel;
@@ -39,7 +40,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -312,13 +312,6 @@ final class PairsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"28,28,2,7,7", "32,32,3,4,4", "64,64,4,4,4", "128,128,5,4,4", "96,128,4,6,8", "8,8,1,4,4"})
-    void sidesHalve(int height, int width, int times, int baseHeight, int baseWidth) {
-        assertThat(Halvings.of("dcgan", Shape.of(3, height, width)))
-                .isEqualTo(new Halvings(times, baseHeight, baseWidth));
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"dcgan", "resnet", "attention"})
     void imagesComeOutInTheirShape(String title) {
         for (Shape shape : List.of(Shape.of(1, 28, 28), Shape.of(3, 32, 32), Shape.of(3, 24, 40))) {
@@ -354,6 +347,21 @@ final class PairsTest {
         assertThatThrownBy(() -> Pair.named("dcgam"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("'dcgan'");
+    }
+
+    /** Deviation √(2/(fan-in + fan-out)), by hand: 3×3 windows from 24 channels to 40, and a matrix. */
+    @Test
+    void residualPairsStartByGlorotsRule() {
+        requireDeviation(Shape.of(40, 24, 3, 3), 24 * 9, Math.sqrt(2.0 / (24 * 9 + 40 * 9)));
+        requireDeviation(Shape.of(100, 50), 50, Math.sqrt(2.0 / 150));
+    }
+
+    private static void requireDeviation(Shape shape, int fanIn, double expected) {
+        double squares = 0;
+        for (float value : Initialiser.glorot().draw(shape, fanIn, new Seed(1).draws())) {
+            squares += value * value;
+        }
+        assertThat(Math.sqrt(squares / shape.size())).isCloseTo(expected, within(0.02 * expected));
     }
 
     /** Standard deviation 0.02 of all weights (Radford et al. 2016, section 4). */
