@@ -26,6 +26,12 @@ public record FeatureTable(
             throw new IllegalArgumentException("features (" + values.length + " of width " + width
                     + ") and probabilities (" + probabilities.length + " of " + classes + " classes) do not agree");
         }
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new UserError("Example " + i / width + " of " + source + " has features that are no numbers: "
+                        + values[i] + ". Maybe what made it has diverged?");
+            }
+        }
     }
 
     /** Vectors without classes: points, or pixels as they are. */

@@ -1,6 +1,9 @@
 package dev.foil.gan.score;
 
-/** What a score is a figure of. */
+/**
+ * What a score is a figure of. Which of two figures is the better holds other things equal: noise, too, has a large support and is far
+ * from training examples, so that no figure stands for a generator alone.
+ */
 public enum Measure {
     FRECHET(false, "Fréchet distance of features"),
     KERNEL_DISTANCE(false, "squared maximum mean discrepancy of features, cubic kernel"),

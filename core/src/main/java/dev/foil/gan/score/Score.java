@@ -7,8 +7,7 @@ import dev.foil.param.UserError;
  *
  * @param measure what it is a figure of
  * @param value of the generated examples
- * @param floor what the same measure gives where the generated examples' place is taken by real ones, as many of them: what
- *     a perfect generator would get
+ * @param floor what the same measure gives where real examples, as many of them, take the generated ones' place
  * @param protocol it was measured by
  */
 public record Score(Measure measure, double value, double floor, Protocol protocol) {

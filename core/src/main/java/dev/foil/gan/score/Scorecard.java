@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All measures of one set of generated examples. The training examples are halved at random: one half is what is measured
- * against, the other takes the generated examples' place for the floor, and lends it its number: where it is smaller, so many
- * generated examples are measured. For copies and support, the held-out examples are the measure instead.
+ * All measures of one set of generated examples, against the training examples. For the floor, real examples that were held out take
+ * the generated ones' place: neither the generator nor the extractor saw them, as a perfect generator's would be new. Both are cut to
+ * the number of the fewer, for several measures depend on it. A figure better than its floor says that examples are more like the
+ * training set than new real ones are. Copies are looked for beside half of the held-out, whose other half gives the floor; the
+ * support's floor is that of training examples.
  *
  * @param generated digest, or other name, of the generated examples
  * @param scores of every measure that applies; those of classes need an extractor that gives probabilities
@@ -37,15 +39,12 @@ public record Scorecard(
      * @param train features of all real examples that the generator learnt from
      * @param heldOut features of real ones that it never saw
      * @param generated features of independent draws
-     * @param seed of halves, blocks, bins and batches; the same for generators that are to be compared
+     * @param seed of which held-out examples are taken, blocks, bins and batches; the same for generators that are to be compared
      * @throws UserError where there are too few examples, or features of different extractors
      */
     public static Scorecard of(FeatureTable train, FeatureTable heldOut, FeatureTable generated, Seed seed) {
         Card card = new Card(train, heldOut, seed);
-        FeatureTable.Halves halves = train.halves(seed.child("halves"));
-        int n = Math.min(generated.size(), halves.second().size());
-        KernelDistance kernel =
-                card.alike(halves.first(), generated.first(n), halves.second().first(n));
+        KernelDistance kernel = card.alike(generated);
         Birthday birthday = card.support(generated);
         Memorisation memorisation = card.copies(generated);
         return new Scorecard(generated.source(), card.scores, kernel, birthday, memorisation);
@@ -85,15 +84,22 @@ public record Scorecard(
             scores.add(new Score(measure, value, floor, protocol));
         }
 
+        private static FeatureTable some(FeatureTable table, int n, Seed seed) {
+            return table.rows(Arrays.copyOf(seed.draws().permutation(table.size()), n));
+        }
+
         /** Measures of how alike two sets are. */
-        KernelDistance alike(FeatureTable reference, FeatureTable generated, FeatureTable real) {
-            int bins = Bins.usual(Math.min(reference.size(), generated.size()));
-            KernelDistance kernel = kernel(reference, generated);
-            Map<Measure, Double> values = alike(reference, generated, bins, kernel);
-            Map<Measure, Double> floors = alike(reference, real, bins, kernel(reference, real));
+        KernelDistance alike(FeatureTable generated) {
+            int n = Math.min(generated.size(), heldOut.size());
+            FeatureTable found = generated.first(n);
+            FeatureTable real = some(heldOut, n, seed.child("held-out"));
+            int bins = Bins.usual(Math.min(train.size(), n));
+            KernelDistance kernel = kernel(found);
+            Map<Measure, Double> values = alike(found, bins, kernel);
+            Map<Measure, Double> floors = alike(real, bins, kernel(real));
             values.forEach((measure, value) -> {
                 double floor = Objects.requireNonNull(floors.get(measure));
-                add(measure, value, floor, settings(measure, bins), reference.size(), generated.size());
+                add(measure, value, floor, settings(measure, bins), train.size(), n);
             });
             return kernel;
         }
@@ -107,22 +113,21 @@ public record Scorecard(
             };
         }
 
-        private KernelDistance kernel(FeatureTable reference, FeatureTable examples) {
-            return KernelDistance.of(reference, examples, seed.child("kernel"));
+        private KernelDistance kernel(FeatureTable examples) {
+            return KernelDistance.of(train, examples, seed.child("kernel"));
         }
 
-        private Map<Measure, Double> alike(
-                FeatureTable reference, FeatureTable examples, int bins, KernelDistance kernel) {
+        private Map<Measure, Double> alike(FeatureTable examples, int bins, KernelDistance kernel) {
             Map<Measure, Double> values = new EnumMap<>(Measure.class);
-            values.put(Measure.FRECHET, Frechet.distance(reference, examples));
+            values.put(Measure.FRECHET, Frechet.distance(train, examples));
             values.put(Measure.KERNEL_DISTANCE, kernel.mean());
-            Manifold manifold = Manifold.of(reference, examples);
+            Manifold manifold = Manifold.of(train, examples);
             values.put(Measure.PRECISION, manifold.precision());
             values.put(Measure.RECALL, manifold.recall());
             values.put(Measure.DENSITY, manifold.density());
             values.put(Measure.COVERAGE, manifold.coverage());
             if (examples.classes() > 0) {
-                ClassScore classes = ClassScore.of(reference, examples);
+                ClassScore classes = ClassScore.of(train, examples);
                 values.put(Measure.CLASS_SCORE, classes.score());
                 values.put(Measure.LABEL_ENTROPY, classes.entropy());
                 values.put(Measure.CLASSES_FOUND, (double) classes.found());
@@ -130,7 +135,7 @@ public record Scorecard(
             }
             values.put(
                     Measure.DIFFERENT_BINS,
-                    Bins.of(reference, examples, bins, seed.child("bins")).share());
+                    Bins.of(train, examples, bins, seed.child("bins")).share());
             return values;
         }
 
@@ -139,15 +144,14 @@ public record Scorecard(
             Seed own = seed.child("birthday");
             int n = Math.min(generated.size(), train.size());
             Birthday found = Birthday.of(heldOut, generated.first(n), own);
-            int[] some = Arrays.copyOf(own.child("floor").draws().permutation(train.size()), n);
-            Birthday floor = Birthday.of(heldOut, train.rows(some), own);
+            Birthday floor = Birthday.of(heldOut, some(train, n, own.child("floor")), own);
             add(Measure.SUPPORT, (double) found.support(), (double) floor.support(), "", heldOut.size(), found.pool());
             return found;
         }
 
         /** Half of the held-out calibrates; for the floor, the other half takes the generated examples' place. */
         Memorisation copies(FeatureTable generated) {
-            FeatureTable.Halves halves = heldOut.halves(seed.child("held-out"));
+            FeatureTable.Halves halves = heldOut.halves(seed.child("copies"));
             int n = Math.min(generated.size(), halves.second().size());
             Memorisation found = Memorisation.of(train, halves.first(), generated.first(n), PAIRS);
             Memorisation floor =

@@ -11,7 +11,8 @@ import java.util.Arrays;
  *
  * @param found modes that at least one image falls on
  * @param modes there are
- * @param divergence {@code KL(found ‖ equal shares)}, in nats: the data's modes are equally likely
+ * @param divergence {@code KL(found ‖ equal shares)}, in nats: the data's modes are equally likely; N images of
+ *     the data set itself give about {@code (modes − 1)/2N}
  */
 public record StackedModes(int found, int modes, double divergence) {
     private static final int CHANNELS = 3;

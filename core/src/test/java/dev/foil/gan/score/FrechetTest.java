@@ -83,6 +83,13 @@ final class FrechetTest {
     }
 
     @Test
+    void whatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> Clouds.points(2, 1, 2, 3, Double.NaN))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Example 1 of points");
+    }
+
+    @Test
     void featuresOfDifferentExtractorsAreRefused() {
         FeatureTable one = Clouds.gaussian(5, 3, 1, new Seed(1));
         FeatureTable other = new FeatureTable("another", "x", 3, one.values(), 0, new float[0]);

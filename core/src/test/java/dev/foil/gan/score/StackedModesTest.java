@@ -13,6 +13,7 @@ import dev.foil.graph.Graph;
 import dev.foil.graph.build.GraphBuilder;
 import dev.foil.graph.build.Initialiser;
 import dev.foil.param.UserError;
+import dev.foil.random.Draws;
 import dev.foil.random.Seed;
 import dev.foil.tensor.NoLeaks;
 import java.util.Arrays;
@@ -52,6 +53,19 @@ final class StackedModesTest {
         StackedModes all = StackedModes.of(every, 10);
         assertThat(all.found()).isEqualTo(1000);
         assertThat(all.divergence()).isCloseTo(0, within(1e-12));
+    }
+
+    /** Miller 1955: the divergence of N draws from their own K equal shares is (K − 1)/2N on average. */
+    @Test
+    void drawsFromAllModesHaveTheDivergenceOfTheirNumber() {
+        Draws draws = new Seed(1).draws();
+        int[] labels = new int[3 * 26_000];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = draws.below(10);
+        }
+        StackedModes all = StackedModes.of(labels, 10);
+        assertThat(all.found()).isEqualTo(1000);
+        assertThat(all.divergence()).isCloseTo(999 / 52_000.0, within(0.003));
     }
 
     @Test
