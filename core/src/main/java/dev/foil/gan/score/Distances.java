@@ -8,7 +8,6 @@ import dev.foil.tensor.Nn;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
 import dev.foil.tensor.Tensors;
-import java.util.Arrays;
 
 /**
  * Euclidean distances between the vectors of two tables, all of them, by blocks of rows: {@code ‖a‖² + ‖b‖² − 2aᵀb} with one
@@ -42,7 +41,7 @@ final class Distances {
             int block = Math.max(1, Math.min(rows.size(), ENTRIES / Math.max(1, columns.size())));
             for (int first = 0; first < rows.size(); first += block) {
                 try (Scope scope = Scope.open()) {
-                    Tensor a = rows(rows, first, Math.min(rows.size(), first + block));
+                    Tensor a = rows.toTensor(first, Math.min(rows.size(), first + block));
                     Tensor products = Nn.matmul(a, turned);
                     Tensor sums = a.square().sum(true, 1).plus(lengths);
                     visitor.see(first, withoutRounding(sums.plus(products, -2), sums));
@@ -55,12 +54,6 @@ final class Distances {
     private static Tensor withoutRounding(Tensor squared, Tensor sums) {
         Tensor nothing = Logic.atMost(squared, sums.times(ROUNDING));
         return nothing.choose(Tensors.zeros(Shape.of(), DType.F64), squared);
-    }
-
-    private static Tensor rows(FeatureTable table, int from, int to) {
-        int width = table.width();
-        float[] part = Arrays.copyOfRange(table.values(), from * width, to * width);
-        return FeatureTable.of("block", width, part).toTensor();
     }
 
     /** The squared distance of each row to its {@code k}-th nearest other. */

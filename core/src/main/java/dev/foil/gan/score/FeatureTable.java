@@ -89,7 +89,13 @@ public record FeatureTable(
 
     /** The vectors in double precision, {@code N×width}, in the current scope. */
     Tensor toTensor() {
-        return Tensors.of(values, Shape.of(size(), width)).to(DType.F64);
+        return toTensor(0, size());
+    }
+
+    /** The same of rows {@code from} to {@code to − 1}. */
+    Tensor toTensor(int from, int to) {
+        float[] part = Arrays.copyOfRange(values, from * width, to * width);
+        return Tensors.of(part, Shape.of(to - from, width)).to(DType.F64);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.foil.gan.score;
 
 import dev.foil.data.Shape;
+import dev.foil.tensor.DType;
+import dev.foil.tensor.InPlace;
 import dev.foil.tensor.Nn;
 import dev.foil.tensor.Scope;
 import dev.foil.tensor.Tensor;
@@ -13,6 +15,9 @@ import dev.foil.tensor.Tensors;
  * @param covariance {@code D×D} row-major, symmetric
  */
 public record Moments(double[] mean, double[] covariance) {
+    /** Rows at a time: the table in double precision may be too large. */
+    private static final int BLOCK = 4096;
+
     public Moments {
         if ((long) mean.length * mean.length != covariance.length) {
             throw new IllegalArgumentException(
@@ -27,13 +32,31 @@ public record Moments(double[] mean, double[] covariance) {
      */
     public static Moments of(FeatureTable table) {
         table.requireRows(2, "A covariance");
+        int d = table.width();
         try (Scope scope = Scope.open()) {
-            Tensor x = table.toTensor();
-            Tensor mean = x.mean(true, 0);
-            Tensor centred = x.minus(mean);
-            Tensor covariance = Nn.matmul(centred.permute(1, 0), centred).times(1.0 / (table.size() - 1));
-            return new Moments(mean.toDoubles(), covariance.toDoubles());
+            Tensor mean = mean(table);
+            Tensor products = Tensors.zeros(Shape.of(d, d), DType.F64);
+            for (int from = 0; from < table.size(); from += BLOCK) {
+                try (Scope block = Scope.open()) {
+                    Tensor rows = table.toTensor(from, Math.min(table.size(), from + BLOCK));
+                    Tensor centred = rows.minus(mean);
+                    InPlace.add(products, Nn.matmul(centred.permute(1, 0), centred), 1);
+                }
+            }
+            return new Moments(
+                    mean.toDoubles(), products.times(1.0 / (table.size() - 1)).toDoubles());
         }
+    }
+
+    private static Tensor mean(FeatureTable table) {
+        double[] mean = new double[table.width()];
+        for (int i = 0; i < table.values().length; i++) {
+            mean[i % mean.length] += table.values()[i];
+        }
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] /= table.size();
+        }
+        return Tensors.of(mean, Shape.of(mean.length));
     }
 
     Tensor meanTensor() {

@@ -45,6 +45,30 @@ final class FrechetTest {
         assertThat(moments.covariance()).containsExactly(new double[] {4, 6, 6, 12}, within(1e-12));
     }
 
+    /** Several blocks of rows, the last of them smaller; means far from 0. */
+    @Test
+    void momentsOfManyRowsAreThoseOfASlowSum() {
+        float[] values = Clouds.gaussian(9000, 2, 1, new Seed(1)).values();
+        double[] sums = new double[5];
+        for (int i = 0; i < 9000; i++) {
+            values[2 * i] += 100;
+            double x = values[2 * i] - 100.0;
+            double y = values[2 * i + 1];
+            sums[0] += x / 9000;
+            sums[1] += y / 9000;
+            sums[2] += x * x / 8999;
+            sums[3] += x * y / 8999;
+            sums[4] += y * y / 8999;
+        }
+        Moments moments = Moments.of(FeatureTable.of("many", 2, values));
+        double more = 9000 / 8999.0;
+        double xx = sums[2] - more * sums[0] * sums[0];
+        double xy = sums[3] - more * sums[0] * sums[1];
+        double yy = sums[4] - more * sums[1] * sums[1];
+        assertThat(moments.covariance()).containsExactly(new double[] {xx, xy, xy, yy}, within(1e-9));
+        assertThat(moments.mean()).containsExactly(new double[] {100 + sums[0], sums[1]}, within(1e-9));
+    }
+
     @Test
     void equalSetsAreAtNoDistanceAndAShiftIsAtItsSquare() {
         FeatureTable cloud = Clouds.gaussian(500, 8, 3, new Seed(1));
