@@ -1,7 +1,5 @@
 package dev.foil.gan.score;
 
-import dev.foil.param.UserError;
-
 /**
  * What a classifier makes of generated examples. The score is {@code exp(E KL(p(y|x) ‖ p(y)))} (Salimans et al., "Improved
  * techniques for training GANs", NeurIPS 2016, section 4), the Inception score where the classifier is Inception: between
@@ -19,17 +17,14 @@ public record ClassScore(double score, double entropy, int found, int classes, d
     /**
      * From class probabilities of both sets.
      *
-     * @throws UserError where the extractor gives none
+     * @throws dev.foil.param.UserError where the extractor gives none
      */
     public static ClassScore of(FeatureTable real, FeatureTable generated) {
         real.requireLike(generated);
         generated.requireRows(1, "The class score");
         int classes = generated.classes();
-        if (classes == 0) {
-            throw new UserError("The features of " + generated.source()
-                    + " come without class probabilities. Maybe extract them by a classifier?");
-        }
-        double[] shares = Shares.of(generated.labels(), classes);
+        int[] labels = generated.labels();
+        double[] shares = Shares.of(labels, classes);
         return new ClassScore(
                 score(generated.probabilities(), classes),
                 Shares.entropy(shares),

@@ -47,8 +47,16 @@ public record FeatureTable(
         return values.length / width;
     }
 
-    /** The likeliest class of each example, the first of equals. */
+    /**
+     * The likeliest class of each example, the first of equals.
+     *
+     * @throws UserError where the extractor tells no classes
+     */
     public int[] labels() {
+        if (classes == 0) {
+            throw new UserError("The features of " + source
+                    + " come without class probabilities. Maybe extract them by a classifier?");
+        }
         int[] labels = new int[size()];
         for (int row = 0; row < labels.length; row++) {
             labels[row] = Scores.argmax(probabilities, row, classes);
