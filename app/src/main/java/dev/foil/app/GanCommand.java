@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 final class GanCommand implements Command {
     private static final List<Commands.Entry> ALL = List.of(
             new Commands.Entry("train", "Trains a generator of images or points.", GanTrain::new),
-            new Commands.Entry("sample", "Draws what a generator makes.", GanSample::new));
+            new Commands.Entry("sample", "Draws what a generator makes.", GanSample::new),
+            new Commands.Entry("score", "Measures how good a generator is.", GanScore::new));
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -24,6 +25,6 @@ final class GanCommand implements Command {
 
     @Override
     public Integer call() {
-        throw new ParameterException(command.commandLine(), "foil gan needs a command: train or sample.");
+        throw new ParameterException(command.commandLine(), "foil gan needs a command: train, sample or score.");
     }
 }

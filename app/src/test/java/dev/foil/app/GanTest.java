@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class GanTest {
     @TempDir
@@ -82,6 +84,37 @@ final class GanTest {
         Cli beyond = gan("s", "sample", "--model", model, "--class", "10");
         assertThat(beyond.exit()).isEqualTo(2);
         assertThat(beyond.err()).contains("from 0 to 9");
+    }
+
+    @Test
+    void anUntrainedGeneratorScoresFarFromRealImages() throws Exception {
+        Pictures.folder(folder.resolve("stripes"), 60, "high", "low");
+        String data = folder.resolve("stripes").toString();
+        Cli trained = gan(
+                "g",
+                "train",
+                "--data",
+                data,
+                "--recipe",
+                "vae",
+                "--net",
+                "mlp:units=8",
+                "--iterations",
+                "1",
+                "--batch",
+                "8");
+        assertThat(trained.exit()).as(trained.err()).isZero();
+        String model = folder.resolve("g/generator.onnx").toString();
+        Cli scored = gan("s", "score", "--model", model, "--data", data, "--count", "100", "--json");
+        assertThat(scored.exit()).as(scored.err()).isZero();
+        JsonNode frechet = JsonMapper.shared().readTree(scored.out()).at("/scores/scores/0");
+        assertThat(frechet.at("/measure").asString()).isEqualToIgnoringCase("frechet");
+        assertThat(frechet.at("/value").asDouble())
+                .isGreaterThan(2 * frechet.at("/floor").asDouble());
+        assertThat(folder.resolve("s/features.onnx")).isNotEmptyFile();
+        Cli other = gan("s", "score", "--model", model, "--data", "fashion-sample");
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.err()).contains("The generator makes examples of");
     }
 
     @Test
