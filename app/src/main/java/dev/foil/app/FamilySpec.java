@@ -19,12 +19,18 @@ record FamilySpec(String text, Family family) {
     /**
      * Reads a list such as {@code dcgan,r1(gamma=1)}.
      *
-     * @throws UserError for an unknown family or setting
+     * @throws UserError for an unknown family or setting, or one that is there twice
      */
     static List<FamilySpec> parse(String option, String typed) {
-        return Spec.parse(option, typed).stream()
-                .map(spec -> new FamilySpec(spec.toString(), Families.named(spec.name(), spec.parameters())))
-                .toList();
+        List<FamilySpec> specs = new ArrayList<>();
+        for (Spec spec : Spec.parse(option, typed)) {
+            FamilySpec read = new FamilySpec(spec.toString(), Families.named(spec.name(), spec.parameters()));
+            if (specs.stream().anyMatch(other -> other.text.equals(read.text))) {
+                throw new UserError(option + " lists " + read.text + " twice.");
+            }
+            specs.add(read);
+        }
+        return specs;
     }
 
     /** Reads a single one. */
@@ -34,6 +40,11 @@ record FamilySpec(String text, Family family) {
             throw new UserError(option + " is '" + typed + "' and must be one recipe.");
         }
         return specs.get(0);
+    }
+
+    /** The name of a folder for it. */
+    String folder() {
+        return text.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("-$", "");
     }
 
     /** Lists the families with their settings and defaults below a command's help. */

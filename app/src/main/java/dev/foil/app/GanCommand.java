@@ -12,6 +12,7 @@ final class GanCommand implements Command {
     private static final List<Commands.Entry> ALL = List.of(
             new Commands.Entry("train", "Trains a generator of images or points.", GanTrain::new),
             new Commands.Entry("sample", "Draws what a generator makes.", GanSample::new),
+            new Commands.Entry("compare", "Trains by several recipes and compares.", GanCompare::new),
             new Commands.Entry("score", "Measures how good a generator is.", GanScore::new));
 
     @Spec
@@ -25,6 +26,7 @@ final class GanCommand implements Command {
 
     @Override
     public Integer call() {
-        throw new ParameterException(command.commandLine(), "foil gan needs a command: train, sample or score.");
+        throw new ParameterException(
+                command.commandLine(), "foil gan needs a command: train, sample, compare or score.");
     }
 }

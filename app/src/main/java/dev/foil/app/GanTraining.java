@@ -5,7 +5,6 @@ import dev.foil.data.Domain;
 import dev.foil.data.Mosaic;
 import dev.foil.data.Output;
 import dev.foil.data.Progress;
-import dev.foil.data.Split;
 import dev.foil.gan.CriticCheck;
 import dev.foil.gan.Game;
 import dev.foil.gan.GanTrainer;
@@ -14,9 +13,7 @@ import dev.foil.gan.Mixture;
 import dev.foil.gan.Player;
 import dev.foil.gan.Sampler;
 import dev.foil.gan.Space;
-import dev.foil.gan.net.Pair;
 import dev.foil.gan.recipe.Family;
-import dev.foil.gan.recipe.GanConfig;
 import dev.foil.gan.recipe.GanRun;
 import dev.foil.gan.score.ModeCount;
 import dev.foil.graph.Graph;
@@ -63,45 +60,42 @@ final class GanTraining {
 
     private static final int CHECKED = 500;
 
-    private final FamilySpec family;
-    private final Pair pair;
-    private final GanConfig config;
-    private final Split split;
-    private final Optional<Mixture> mixture;
+    private final GanTask task;
     private final CommonOptions common;
-    private final String title;
-    private final boolean resume;
+    private final Path folder;
     private final Seed seed;
+    private final boolean resume;
     private final long start = System.nanoTime();
 
-    GanTraining(
-            FamilySpec family,
-            Pair pair,
-            GanConfig config,
-            Split split,
-            Optional<Mixture> mixture,
-            CommonOptions common,
-            String title,
-            boolean resume) {
-        this.family = family;
-        this.pair = pair;
-        this.config = config;
-        this.split = split;
-        this.mixture = mixture;
+    /**
+     * A training.
+     *
+     * @param common what it says it was started by
+     * @param folder for its files
+     * @param resume go on from the checkpoint in the folder, where there is one
+     */
+    GanTraining(GanTask task, CommonOptions common, Path folder, Seed seed, boolean resume) {
+        this.task = task;
         this.common = common;
-        this.title = title;
+        this.folder = folder;
+        this.seed = seed;
         this.resume = resume;
-        this.seed = new Seed(common.seed());
+    }
+
+    /** Whether there is something to resume from. */
+    static boolean isStarted(Path folder) {
+        return Files.exists(folder.resolve("checkpoint").resolve(Checkpoints.FILE));
     }
 
     /** Trains, writes the files. */
     GanRun run(Progress progress) {
-        Family.Made made = family.family().make(pair, split.train(), config, seed.child("gan"));
+        Family.Made made = task.make(seed);
         if (!resume) {
             forget();
         }
         Optional<CriticCheck> check = made.game()
-                .map(game -> new CriticCheck(game, split.train(), split.test(), CHECKED, seed.child("critic check")));
+                .map(game -> new CriticCheck(
+                        game, task.split().train(), task.split().test(), CHECKED, seed.child("critic check")));
         GanTrainer.Trained trained;
         try (Interrupt interrupt = new Interrupt()) {
             trained = GanTrainer.run(
@@ -109,13 +103,13 @@ final class GanTraining {
                     Supervision.NONE
                             .withProgress(progress)
                             .withStop(interrupt)
-                            .withCheckpoints(new Checkpoints(common.out().resolve("checkpoint"), resume)),
+                            .withCheckpoints(new Checkpoints(folder.resolve("checkpoint"), resume)),
                     watcher(check));
         }
         Generator generator = generator(Objects.requireNonNull(trained.players().get(Game.GENERATOR)));
         trained.players().forEach((name, graph) -> {
             Graph written = name.equals(Game.GENERATOR) ? generator.graph() : graph;
-            OnnxModel.of(written).save(common.out().resolve(name + ".onnx"));
+            OnnxModel.of(written).save(folder.resolve(name + ".onnx"));
         });
         GanRun result = result(generator, trained);
         write(result);
@@ -136,19 +130,20 @@ final class GanTraining {
 
     private boolean isPictured(long iteration) {
         long before = iteration - 1;
-        return iteration * PICTURES / config.iterations() > before * PICTURES / config.iterations();
+        return iteration * PICTURES / task.config().iterations()
+                > before * PICTURES / task.config().iterations();
     }
 
     private Generator generator(Graph player) {
-        return Generator.of(player, new Space(split.train().domain()));
+        return Generator.of(player, new Space(task.split().train().domain()));
     }
 
     private void picture(Generator generator, long iteration) {
-        Domain domain = split.train().domain();
+        Domain domain = task.split().train().domain();
         byte[] png;
         try (Sampler sampler = new Sampler(generator)) {
-            if (mixture.isPresent()) {
-                float[] real = split.test().first(COUNTED).values();
+            if (task.mixture().isPresent()) {
+                float[] real = task.split().test().first(COUNTED).values();
                 png = Mosaic.points(real, sampler.sample(shown(), 0, COUNTED), domain.high());
             } else if (domain.isImage()) {
                 png = Mosaic.images(sampler.sample(shown(), 0, SHOWN), domain, COLUMNS);
@@ -157,7 +152,7 @@ final class GanTraining {
             }
         }
         String name = String.format(Locale.ROOT, "%09d.png", iteration);
-        Output.write(Output.folder(common.out().resolve(SAMPLES)).resolve(name), png);
+        Output.write(Output.folder(folder.resolve(SAMPLES)).resolve(name), png);
     }
 
     private Seed shown() {
@@ -168,16 +163,16 @@ final class GanTraining {
         Map<String, Long> parameters = new LinkedHashMap<>();
         trained.players().forEach((name, graph) -> parameters.put(name, Parameters.count(graph)));
         return new GanRun(
-                family.text(),
-                pair.toString(),
-                title,
-                Params.describe(config),
+                task.family().text(),
+                task.pair().toString(),
+                task.title(),
+                Params.describe(task.config()),
                 parameters,
-                config.iterations(),
+                task.config().iterations(),
                 trained.curve(),
                 samples(),
-                mixture.map(points -> modes(points, generator)),
-                Origin.of(common, split.train()),
+                task.mixture().map(points -> modes(points, generator)),
+                Origin.of(common, task.split().train()),
                 new Timing(Instant.now().toString(), (System.nanoTime() - start) * 1e-9));
     }
 
@@ -188,8 +183,8 @@ final class GanTraining {
     }
 
     private void write(GanRun result) {
-        ReportJson.write(common.out().resolve(JSON), result);
-        new GanPage(result).write(common.out().resolve(PAGE));
+        ReportJson.write(folder.resolve(JSON), result);
+        new GanPage(result).write(folder.resolve(PAGE));
     }
 
     private List<GanRun.Sample> samples() {
@@ -203,11 +198,11 @@ final class GanTraining {
     }
 
     private List<Path> files() {
-        Path folder = common.out().resolve(SAMPLES);
-        if (!Files.isDirectory(folder)) {
+        Path place = folder.resolve(SAMPLES);
+        if (!Files.isDirectory(place)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(place)) {
             return files.filter(file -> String.valueOf(file.getFileName()).matches("[0-9]{9}\\.png"))
                     .sorted()
                     .toList();
@@ -218,9 +213,9 @@ final class GanTraining {
 
     /** What an earlier training left. */
     private void forget() {
-        List.of(JSON, PAGE).forEach(name -> Output.forget(common.out().resolve(name)));
-        PLAYERS.forEach(name -> Output.forget(common.out().resolve(name)));
+        List.of(JSON, PAGE).forEach(name -> Output.forget(folder.resolve(name)));
+        PLAYERS.forEach(name -> Output.forget(folder.resolve(name)));
         files().forEach(Output::forget);
-        Output.forget(common.out().resolve("checkpoint").resolve(Checkpoints.FILE));
+        Output.forget(folder.resolve("checkpoint").resolve(Checkpoints.FILE));
     }
 }

@@ -117,6 +117,30 @@ final class GanTest {
         assertThat(other.err()).contains("The generator makes examples of");
     }
 
+    private Cli compare(String... words) {
+        List<String> all = new ArrayList<>(List.of(
+                "compare", "--data", "ring", "--recipes", "gan,pacgan(packed=4)", "--net", "mlp:units=8,layers=1"));
+        all.addAll(List.of("--batch", "20", "--iterations", "12", "--seeds", "2"));
+        all.addAll(List.of(words));
+        return gan("c", all.toArray(String[]::new));
+    }
+
+    @Test
+    void recipesAreComparedRunByRun() throws IOException {
+        assertThat(compare("--resume").err()).contains("No training to resume from");
+        Cli compared = compare();
+        assertThat(compared.exit()).as(compared.err()).isZero();
+        assertThat(compared.out()).contains("2 seeds").contains("2 of 2").contains("pacgan(packed=4)");
+        assertThat(folder.resolve("c/pacgan-packed-4-1/generator.onnx")).isNotEmptyFile();
+        JsonNode before = JsonMapper.shared().readTree(Files.readString(folder.resolve("c/compare.json")));
+        Files.delete(folder.resolve("c/gan-1/checkpoint/checkpoint.safetensors"));
+        Cli again = compare("--resume", "--json");
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(JsonMapper.shared().readTree(again.out()).at("/arms/1/runs/1/modes"))
+                .isEqualTo(before.at("/arms/1/runs/1/modes"));
+        assertThat(Files.readString(folder.resolve("c/compare.html"))).contains("Generators of ring");
+    }
+
     @Test
     void wrongInputIsAnsweredInALine() throws Exception {
         assertThat(refusal("train", "--recipe", "wgan-pg")).contains("Maybe 'wgan-gp'?");
