@@ -13,6 +13,7 @@ final class GanCommand implements Command {
             new Commands.Entry("train", "Trains a generator of images or points.", GanTrain::new),
             new Commands.Entry("sample", "Draws what a generator makes.", GanSample::new),
             new Commands.Entry("compare", "Trains by several recipes and compares.", GanCompare::new),
+            new Commands.Entry("explain", "Says what is wrong with a training, and what to try.", GanExplain::new),
             new Commands.Entry("score", "Measures how good a generator is.", GanScore::new));
 
     @Spec
@@ -27,6 +28,6 @@ final class GanCommand implements Command {
     @Override
     public Integer call() {
         throw new ParameterException(
-                command.commandLine(), "foil gan needs a command: train, sample, compare or score.");
+                command.commandLine(), "foil gan needs a command: train, sample, compare, explain or score.");
     }
 }

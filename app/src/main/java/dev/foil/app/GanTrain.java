@@ -69,6 +69,7 @@ final class GanTrain implements Command {
                 result.done(),
                 result.recipe(),
                 Duration.text(result.timing().seconds()));
+        result.findings().forEach(finding -> System.out.println(GanExplain.text(finding)));
         System.out.println("Generator: " + out.resolve(GanTraining.GENERATOR));
         System.out.println("Page: " + out.resolve(GanTraining.PAGE));
         System.out.println("Next:  ./foil gan sample --model "

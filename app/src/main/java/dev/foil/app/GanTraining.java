@@ -6,6 +6,7 @@ import dev.foil.data.Mosaic;
 import dev.foil.data.Output;
 import dev.foil.data.Progress;
 import dev.foil.gan.CriticCheck;
+import dev.foil.gan.CurvePoint;
 import dev.foil.gan.Game;
 import dev.foil.gan.GanTrainer;
 import dev.foil.gan.Generator;
@@ -13,6 +14,8 @@ import dev.foil.gan.Mixture;
 import dev.foil.gan.Player;
 import dev.foil.gan.Sampler;
 import dev.foil.gan.Space;
+import dev.foil.gan.diagnose.Diagnosis;
+import dev.foil.gan.diagnose.Diversity;
 import dev.foil.gan.recipe.Family;
 import dev.foil.gan.recipe.GanRun;
 import dev.foil.gan.score.ModeCount;
@@ -46,7 +49,7 @@ final class GanTraining {
     static final String GENERATOR = "generator.onnx";
     static final String PAGE = "gan.html";
     private static final List<String> PLAYERS = List.of(GENERATOR, "critic.onnx", "encoder.onnx");
-    private static final String JSON = "gan.json";
+    static final String JSON = "gan.json";
     private static final String SAMPLES = "samples";
 
     /** Pictures of a whole training. */
@@ -111,20 +114,35 @@ final class GanTraining {
             Graph written = name.equals(Game.GENERATOR) ? generator.graph() : graph;
             OnnxModel.of(written).save(folder.resolve(name + ".onnx"));
         });
-        GanRun result = result(generator, trained);
+        GanRun result = result(generator, task.config().iterations(), trained);
         write(result);
         return result;
     }
 
-    /** Draws and writes now and then; says what the critic makes of examples it never saw. */
+    /** Draws and writes the page now and then; says what the critic makes of examples it never saw. */
     private GanTrainer.Watcher watcher(Optional<CriticCheck> check) {
-        return (iteration, players) -> {
-            if (isPictured(iteration)) {
+        Diversity diversity = new Diversity(task.split().train(), seed.child("diversity"));
+        return new GanTrainer.Watcher() {
+            @Override
+            public Map<String, Double> measure(Map<String, Player> players) {
+                Map<String, Double> values = new LinkedHashMap<>();
+                check.ifPresent(present -> values.putAll(present.of(Objects.requireNonNull(players.get(Game.CRITIC)))));
                 Player player = Objects.requireNonNull(players.get(Game.GENERATOR));
-                picture(generator(player.result()), iteration);
+                values.put(Diversity.NAME, diversity.of(generator(player.result())));
+                return values;
             }
-            return check.map(present -> present.of(Objects.requireNonNull(players.get(Game.CRITIC))))
-                    .orElse(Map.of());
+
+            @Override
+            public void show(long iteration, Map<String, Player> players, List<CurvePoint> curve) {
+                if (isPictured(iteration)) {
+                    Map<String, Graph> graphs = new LinkedHashMap<>();
+                    players.forEach((name, player) -> graphs.put(name, player.result()));
+                    Generator generator = generator(Objects.requireNonNull(graphs.get(Game.GENERATOR)));
+                    picture(generator, iteration);
+                    new GanPage(result(generator, iteration, new GanTrainer.Trained(graphs, curve)))
+                            .write(folder.resolve(PAGE));
+                }
+            }
         };
     }
 
@@ -159,7 +177,7 @@ final class GanTraining {
         return seed.child("shown");
     }
 
-    private GanRun result(Generator generator, GanTrainer.Trained trained) {
+    private GanRun result(Generator generator, long done, GanTrainer.Trained trained) {
         Map<String, Long> parameters = new LinkedHashMap<>();
         trained.players().forEach((name, graph) -> parameters.put(name, Parameters.count(graph)));
         return new GanRun(
@@ -168,9 +186,10 @@ final class GanTraining {
                 task.title(),
                 Params.describe(task.config()),
                 parameters,
-                task.config().iterations(),
+                done,
                 trained.curve(),
                 samples(),
+                Diagnosis.of(trained.curve()),
                 task.mixture().map(points -> modes(points, generator)),
                 Origin.of(common, task.split().train()),
                 new Timing(Instant.now().toString(), (System.nanoTime() - start) * 1e-9));

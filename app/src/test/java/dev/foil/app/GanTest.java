@@ -46,6 +46,11 @@ final class GanTest {
                 gan("b", "sample", "--model", folder.resolve("a/generator.onnx").toString());
         assertThat(drawn.exit()).as(drawn.err()).isZero();
         assertThat(folder.resolve("b/samples.png")).isNotEmptyFile();
+        Cli explained = Cli.run("gan", "explain", folder.resolve("a").toString());
+        assertThat(explained.exit()).as(explained.err()).isZero();
+        assertThat(explained.out()).contains("r1 on ring");
+        assertThat(Cli.run("gan", "explain", folder.resolve("b").toString()).err())
+                .contains("No training in");
         train("again");
         assertThat(digest("again")).isEqualTo(digest("a"));
     }

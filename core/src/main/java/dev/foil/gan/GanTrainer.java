@@ -65,14 +65,18 @@ public final class GanTrainer implements AutoCloseable {
         }
     }
 
-    /** Looks at a training from time to time; nothing it does changes the outcome. */
-    @FunctionalInterface
+    /** Looks at a training at each point of the curves; nothing it does changes the outcome. */
     public interface Watcher {
         /** Nobody looks. */
-        Watcher NONE = (iteration, players) -> Map.of();
+        Watcher NONE = new Watcher() {};
 
-        /** At each point of the curves; what it says joins the point. */
-        Map<String, Double> look(long iteration, Map<String, Player> players);
+        /** Further readings, which join the point. */
+        default Map<String, Double> measure(Map<String, Player> players) {
+            return Map.of();
+        }
+
+        /** The point stands. */
+        default void show(long iteration, Map<String, Player> players, List<CurvePoint> curve) {}
     }
 
     /**
@@ -116,8 +120,9 @@ public final class GanTrainer implements AutoCloseable {
             iteration++;
             if (isPoint(iteration)) {
                 Map<String, Double> values = new LinkedHashMap<>(readings.means());
-                values.putAll(watcher.look(iteration, players));
+                values.putAll(watcher.measure(players));
                 curve.add(new CurvePoint(iteration, values));
+                watcher.show(iteration, players, Collections.unmodifiableList(curve));
             }
             supervision.progress().update("training", iteration, job.iterations());
             boolean stop = supervision.stop().getAsBoolean();

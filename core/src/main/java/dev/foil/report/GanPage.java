@@ -1,6 +1,8 @@
 package dev.foil.report;
 
 import dev.foil.gan.CurvePoint;
+import dev.foil.gan.diagnose.Diversity;
+import dev.foil.gan.diagnose.Finding;
 import dev.foil.gan.recipe.GanRun;
 import dev.foil.gan.score.ModeCount;
 import java.io.IOException;
@@ -35,6 +37,7 @@ public record GanPage(GanRun run) {
                         "critic on generated",
                         "critic on training examples",
                         "critic on held-out examples"));
+        charts.put("How varied generated examples are; real ones are 1", List.of(Diversity.NAME));
         charts.put("Length of the gradient", List.of("critic gradient", "generator gradient"));
         return charts;
     }
@@ -42,6 +45,7 @@ public record GanPage(GanRun run) {
     /** Writes the page atomically. */
     public void write(Path file) {
         Page.write(file, run.recipe() + " on " + run.data(), lead(), m -> {
+            findings(m);
             pictures(m, file);
             CHARTS.forEach((title, names) -> chart(m, title, names));
             settings(m);
@@ -61,6 +65,20 @@ public record GanPage(GanRun run) {
                 modes.found(),
                 modes.modes(),
                 100 * modes.quality());
+    }
+
+    private void findings(Markup m) {
+        if (run.findings().isEmpty()) {
+            return;
+        }
+        m.leaf("h2", "What is wrong").open("ul", "class", "findings");
+        for (Finding finding : run.findings()) {
+            m.open("li").leaf("strong", finding.kind().title() + ". ");
+            m.text(finding.evidence() + " " + finding.kind().cause() + " "
+                            + finding.kind().advice())
+                    .close();
+        }
+        m.close().line();
     }
 
     private void pictures(Markup m, Path file) {

@@ -3,6 +3,7 @@ package dev.foil.gan.recipe;
 import dev.foil.audit.Machine;
 import dev.foil.audit.Timing;
 import dev.foil.gan.CurvePoint;
+import dev.foil.gan.diagnose.Finding;
 import dev.foil.gan.score.ModeCount;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param done iterations so far
  * @param curve what was noted on the way
  * @param samples files of pictures in the output folder, by the iteration they show
+ * @param findings what is wrong with it
  * @param modes what it makes of a mixture, where the data are one
  * @param provenance where it comes from
  * @param timing of the last stretch
@@ -32,12 +34,14 @@ public record GanRun(
         long done,
         List<CurvePoint> curve,
         List<Sample> samples,
+        List<Finding> findings,
         Optional<ModeCount> modes,
         Provenance provenance,
         Timing timing) {
     public GanRun {
         curve = List.copyOf(curve);
         samples = List.copyOf(samples);
+        findings = List.copyOf(findings);
     }
 
     /**
