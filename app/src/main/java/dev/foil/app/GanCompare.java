@@ -4,15 +4,17 @@ import dev.foil.audit.Timing;
 import dev.foil.data.Output;
 import dev.foil.data.Progress;
 import dev.foil.data.Split;
+import dev.foil.gan.Diverged;
 import dev.foil.gan.Game;
+import dev.foil.gan.GanTrainer;
 import dev.foil.gan.Generator;
 import dev.foil.gan.Space;
-import dev.foil.gan.recipe.Family;
 import dev.foil.gan.recipe.GanComparison;
 import dev.foil.gan.recipe.GanRun;
 import dev.foil.gan.score.Features;
 import dev.foil.gan.score.Judge;
 import dev.foil.gan.score.Measure;
+import dev.foil.graph.Graph;
 import dev.foil.graph.onnx.OnnxModel;
 import dev.foil.param.UserError;
 import dev.foil.random.Seed;
@@ -22,7 +24,6 @@ import dev.foil.tensor.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -136,8 +137,13 @@ final class GanCompare implements Command {
             Path folder = folder(task.family(), number);
             GanTraining training = new GanTraining(
                     task, common, folder, new Seed(number), options.isResumed() && GanTraining.isStarted(folder));
-            GanRun run = training.run((what, done, total) -> progress.update(what + " " + title, done, total));
-            runs.add(scored(task, number, run, folder, judge));
+            try {
+                GanRun run = training.run((what, done, total) -> progress.update(what + " " + title, done, total));
+                runs.add(scored(task, number, run, folder, judge));
+            } catch (Diverged diverged) {
+                System.err.println("foil: " + title + ": " + diverged.getMessage());
+                runs.add(GanComparison.Run.diverged(number, String.valueOf(diverged.getMessage())));
+            }
         }
         return new GanComparison.Arm(task.family().text(), task.pair().toString(), runs);
     }
@@ -145,16 +151,15 @@ final class GanCompare implements Command {
     private static GanComparison.Run scored(GanTask task, long number, GanRun run, Path folder, @Nullable Judge judge) {
         Timing timing = run.timing();
         if (judge == null) {
-            return new GanComparison.Run(number, run.modes(), Optional.empty(), 0, timing);
+            return new GanComparison.Run(number, run.modes(), Optional.empty(), 0, Optional.empty(), timing);
         }
-        Family.Made made = task.make(new Seed(number));
-        Generator fresh = Generator.of(
-                Objects.requireNonNull(made.job().cast().get(Game.GENERATOR)).graph(),
-                new Space(task.split().train().domain()));
+        Graph start = GanTrainer.untrained(task.make(new Seed(number)).job(), Game.GENERATOR);
+        Generator fresh = Generator.of(start, new Space(task.split().train().domain()));
         Generator trained = new Generator(
                 OnnxModel.load(folder.resolve(GanTraining.GENERATOR)).graph());
         double untrained = judge.of(fresh).card().score(Measure.FRECHET).value();
-        return new GanComparison.Run(number, run.modes(), Optional.of(judge.of(trained)), untrained, timing);
+        return new GanComparison.Run(
+                number, run.modes(), Optional.of(judge.of(trained)), untrained, Optional.empty(), timing);
     }
 
     private void publish(GanComparison result) {

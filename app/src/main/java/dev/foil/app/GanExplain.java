@@ -1,5 +1,6 @@
 package dev.foil.app;
 
+import dev.foil.gan.diagnose.Diagnosis;
 import dev.foil.gan.diagnose.Finding;
 import dev.foil.gan.recipe.GanRun;
 import dev.foil.param.UserError;
@@ -30,6 +31,11 @@ final class GanExplain implements Command {
                         + ", or one of another version. Maybe 'foil gan train" + " --out " + folder + "'?"));
         if (json) {
             ReportJson.print(System.out, new Explained(run.recipe(), run.data(), run.done(), run.findings()));
+            return 0;
+        }
+        if (run.curve().size() < Diagnosis.LEAST) {
+            System.out.println("The curves of " + run.recipe() + " on " + run.data() + " have "
+                    + run.curve().size() + " points, too few to tell anything by.");
             return 0;
         }
         if (run.findings().isEmpty()) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(name = "sample")
 final class GanSample implements Command {
     private static final int MOST = 10_000;
+    private static final double LEAST = 0.1;
 
     @Option(names = "--model", paramLabel = "<file>", required = true, description = "generator.onnx of a training.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -73,8 +74,11 @@ final class GanSample implements Command {
     public Integer call() {
         require("count", count, 1, MOST);
         require("columns", columns, 1, MOST);
-        if (from < 0 || truncation < 0) {
-            throw new UserError("from and truncation must be at least 0.");
+        if (from < 0) {
+            throw new UserError("from is " + from + " and must be at least 0.");
+        }
+        if (truncation != 0 && !(truncation >= LEAST)) {
+            throw new UserError("truncation is " + truncation + " and must be 0, for none, or at least " + LEAST + ".");
         }
         Engine.threads(common.threads());
         Path picture = Output.folder(common.out()).resolve("samples.png");

@@ -1,8 +1,10 @@
 package dev.foil.app;
 
 import dev.foil.data.Output;
+import dev.foil.gan.Diverged;
 import dev.foil.gan.recipe.Families;
 import dev.foil.gan.recipe.GanRun;
+import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.report.GanPage;
 import dev.foil.report.ReportJson;
@@ -52,6 +54,8 @@ final class GanTrain implements Command {
         GanRun result;
         try (TerminalProgress progress = common.progress()) {
             result = new GanTraining(task, common, out, seed, options.isResumed()).run(progress);
+        } catch (Diverged diverged) {
+            throw new UserError(diverged.getMessage() + " --speed 0.5 halves it.", diverged);
         }
         if (common.json()) {
             ReportJson.print(System.out, result);

@@ -96,6 +96,7 @@ final class GanTraining {
         if (!resume) {
             forget();
         }
+        Optional<GanRun> earlier = ReportJson.found(folder.resolve(JSON), GanRun.class);
         Optional<CriticCheck> check = made.game()
                 .map(game -> new CriticCheck(
                         game, task.split().train(), task.split().test(), CHECKED, seed.child("critic check")));
@@ -114,7 +115,9 @@ final class GanTraining {
             Graph written = name.equals(Game.GENERATOR) ? generator.graph() : graph;
             OnnxModel.of(written).save(folder.resolve(name + ".onnx"));
         });
+        // A training that had ended before was only read back.
         GanRun result = result(generator, task.config().iterations(), trained);
+        result = earlier.map(GanRun::timing).map(result::timed).orElse(result);
         write(result);
         return result;
     }
@@ -126,7 +129,7 @@ final class GanTraining {
             @Override
             public Map<String, Double> measure(Map<String, Player> players) {
                 Map<String, Double> values = new LinkedHashMap<>();
-                check.ifPresent(present -> values.putAll(present.of(Objects.requireNonNull(players.get(Game.CRITIC)))));
+                check.ifPresent(present -> values.putAll(present.of(players)));
                 Player player = Objects.requireNonNull(players.get(Game.GENERATOR));
                 values.put(Diversity.NAME, diversity.of(generator(player.result())));
                 return values;
@@ -222,7 +225,7 @@ final class GanTraining {
             return List.of();
         }
         try (Stream<Path> files = Files.list(place)) {
-            return files.filter(file -> String.valueOf(file.getFileName()).matches("[0-9]{9}\\.png"))
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("[0-9]{9,}\\.png"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -146,6 +146,27 @@ final class GanTest {
         assertThat(Files.readString(folder.resolve("c/compare.html"))).contains("Generators of ring");
     }
 
+    private static String[] words(List<String> first, String... rest) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(rest));
+        return all.toArray(String[]::new);
+    }
+
+    /** A rate that throws weights beyond all bounds: a line for one training, a failed run beside the others for several. */
+    @Test
+    void aTrainingThatLeavesTheNumbersEndsAlone() {
+        String wild = "dcgan(loss=least-squares)";
+        String[] rest = {
+            "--data", "ring", "--net", "mlp:units=8,layers=1", "--batch", "20", "--iterations", "300", "--speed", "1e6"
+        };
+        Cli alone = gan("w", words(List.of("train", "--recipe", wild), rest));
+        assertThat(alone.exit()).as(alone.err()).isEqualTo(2);
+        assertThat(alone.err()).contains("Maybe a lower rate?");
+        Cli beside = gan("c", words(List.of("compare", "--seeds", "2", "--recipes", wild), rest));
+        assertThat(beside.exit()).as(beside.err()).isZero();
+        assertThat(beside.out()).contains("2 of 2");
+    }
+
     @Test
     void wrongInputIsAnsweredInALine() throws Exception {
         assertThat(refusal("train", "--recipe", "wgan-pg")).contains("Maybe 'wgan-gp'?");

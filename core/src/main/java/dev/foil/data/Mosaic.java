@@ -1,5 +1,6 @@
 package dev.foil.data;
 
+import dev.foil.param.UserError;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -10,6 +11,9 @@ public final class Mosaic {
 
     /** Shortest side of a picture of few small images. */
     private static final int LEAST = 640;
+
+    /** Pixels of a picture that still opens everywhere. */
+    private static final long PIXELS = 100_000_000;
 
     private static final int PLANE = 640;
     private static final Color PAPER = Color.WHITE;
@@ -23,17 +27,23 @@ public final class Mosaic {
      *
      * @param values row-major, one image after the other
      * @param domain of one
-     * @param columns images in a row
+     * @param most images in a row, where there are as many
+     * @throws UserError where the picture would be too large
      */
-    public static byte[] images(float[] values, Domain domain, int columns) {
+    public static byte[] images(float[] values, Domain domain, int most) {
         int channels = domain.shape().dim(0);
         int height = domain.shape().dim(1);
         int width = domain.shape().dim(2);
         int n = values.length / domain.shape().size();
-        int scale = Math.max(1, LEAST / (columns * (width + GAP)));
+        int columns = Math.max(1, Math.min(most, n));
         int rows = (n + columns - 1) / columns;
+        int scale = Math.max(1, LEAST / Math.max(columns * (width + GAP), rows * (height + GAP)));
         int across = columns * (width * scale + GAP) - GAP;
         int down = rows * (height * scale + GAP) - GAP;
+        if ((long) across * down > PIXELS) {
+            throw new UserError("A picture of " + n + " images in " + columns + " columns would have " + across + "×"
+                    + down + " pixels. Maybe fewer images, or more columns?");
+        }
         BufferedImage sheet = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = sheet.createGraphics();
         pen.setColor(PAPER);

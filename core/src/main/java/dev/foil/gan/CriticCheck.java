@@ -16,14 +16,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * What a critic makes of real examples that it learns from and of such that it never saw: where it knows the first by heart,
- * its mean logits part. Both are judged as they are, without the views that training puts in front, but packed as there.
+ * its mean logits part. All are judged as they are, and generated ones beside them, by running statistics and without the views that
+ * training puts in front, but packed as there.
  */
 public final class CriticCheck {
+    /** Names of its readings. */
+    public static final String TRAINING = "critic on training examples";
+
+    public static final String HELD_OUT = "critic on held-out examples";
+    public static final String GENERATED = "critic on generated examples";
+
     private final Game game;
     private final Space space;
+    private final Seed seed;
     private final Map<String, Examples> kinds = new LinkedHashMap<>();
 
     /**
@@ -34,8 +43,9 @@ public final class CriticCheck {
     public CriticCheck(Game game, Dataset train, Dataset heldOut, int most, Seed seed) {
         this.game = game;
         this.space = new Space(train.domain());
-        kinds.put("critic on training examples", drawn(train, most, seed.child("train")));
-        kinds.put("critic on held-out examples", drawn(heldOut, most, seed.child("held-out")));
+        this.seed = seed;
+        kinds.put(TRAINING, drawn(train, most, seed.child("train")));
+        kinds.put(HELD_OUT, drawn(heldOut, most, seed.child("held-out")));
     }
 
     private Examples drawn(Dataset data, int most, Seed seed) {
@@ -45,29 +55,37 @@ public final class CriticCheck {
     }
 
     /** Mean logits by name. */
-    public Map<String, Double> of(Player critic) {
+    public Map<String, Double> of(Map<String, Player> players) {
         Map<String, Double> means = new LinkedHashMap<>();
-        try (TorchExecutor network = new TorchExecutor(critic.now())) {
+        Player critic = Objects.requireNonNull(players.get(Game.CRITIC));
+        Player generator = Objects.requireNonNull(players.get(Game.GENERATOR));
+        try (TorchExecutor network = new TorchExecutor(critic.now());
+                Sampler sampler = new Sampler(new Generator(generator.now()))) {
             kinds.forEach((name, examples) -> {
                 if (examples.size() > 0) {
-                    means.put(name, mean(network, examples));
+                    means.put(name, mean(network, space.toPlayers(examples.values()), examples.labels()));
                 }
             });
+            int n = Objects.requireNonNull(kinds.get(TRAINING)).size();
+            if (n > 0) {
+                Sampler.Recipe recipe = sampler.random(seed.child("generated"));
+                int[] labels = IntStream.range(0, n).map(recipe::label).toArray();
+                means.put(GENERATED, mean(network, sampler.sample(recipe, 0, n), labels));
+            }
         }
         return means;
     }
 
-    private double mean(TorchExecutor network, Examples examples) {
+    private double mean(TorchExecutor network, float[] values, int[] labels) {
         List<View> packing =
                 game.views().stream().filter(view -> view.group() > 1).toList();
         try (Scope scope = Scope.open();
                 Autograd.Off off = Autograd.off()) {
-            Tensor sample = Tensors.of(
-                    space.toPlayers(examples.values()), examples.shape().batched(examples.size()));
+            Tensor sample = Tensors.of(values, space.shape().batched(labels.length));
             Map<String, Tensor> inputs = new LinkedHashMap<>();
             inputs.put(Game.SAMPLE, View.all(packing, sample, new Seed(0), 0));
             if (Game.isTold(network.graph())) {
-                inputs.put(Game.CONDITION, oneHot(examples.labels(), game.classes()));
+                inputs.put(Game.CONDITION, oneHot(labels, game.classes()));
             }
             Tensor logits = network.run(inputs, Run.INFERENCE).get(Game.LOGITS);
             return Objects.requireNonNull(logits).mean().item();

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -82,7 +83,8 @@ public final class GanTrainer implements AutoCloseable {
     /**
      * Trains to the end.
      *
-     * @throws UserError where a loss leaves the numbers, or a checkpoint is another's
+     * @throws Diverged where a loss leaves the numbers
+     * @throws UserError where a checkpoint is another's
      * @throws TrainingStopped where the supervision asked for it
      */
     public static Trained run(GanJob job, Supervision supervision, Watcher watcher) {
@@ -101,6 +103,14 @@ public final class GanTrainer implements AutoCloseable {
             job.cast().forEach((name, casting) -> trainer.players.put(name, Player.fresh(casting)));
             trainer.players.values().forEach(Player::advance);
             return trainer.run();
+        }
+    }
+
+    /** A player as it is before training, its weights written out. */
+    public static Graph untrained(GanJob job, String player) {
+        try (Player fresh = Player.fresh(Objects.requireNonNull(job.cast().get(player), player))) {
+            fresh.advance();
+            return fresh.now();
         }
     }
 
@@ -184,8 +194,7 @@ public final class GanTrainer implements AutoCloseable {
         double norm = norm(gradients);
         turn.note(phase.name() + " gradient", norm);
         if (!Double.isFinite(loss.item()) || !Double.isFinite(norm)) {
-            throw new UserError("The " + phase.name() + "'s loss is " + loss.item() + " and its gradient " + norm
-                    + " in iteration " + (iteration + 1) + ". Maybe a lower rate?");
+            throw new Diverged(phase.name(), loss.item(), norm, iteration + 1);
         }
         int next = 0;
         for (String name : phase.learners()) {

@@ -24,10 +24,10 @@ public record Generator(Graph graph) {
 
     /** @throws UserError where the graph is no generator */
     public Generator {
-        if (port(graph.inputs(), Game.NOISE) == null || port(graph.outputs(), Game.SAMPLE) == null) {
+        if (!isFixed(port(graph.inputs(), Game.NOISE)) || !isFixed(port(graph.outputs(), Game.SAMPLE))) {
             throw new UserError(
                     "Model '" + graph.name() + "' has no input '" + Game.NOISE + "' and output '" + Game.SAMPLE
-                            + "', which a generator of Foil has. Maybe a model.onnx that 'foil gan train' wrote?");
+                            + "', which a generator of Foil has. Maybe a generator.onnx that 'foil gan train' wrote?");
         }
     }
 
@@ -46,6 +46,13 @@ public record Generator(Graph graph) {
         nodes.add(new Node(
                 "Add", "data/moved", List.of("data/scaled", "data.centre"), List.of(Game.SAMPLE), Attributes.NONE));
         return new Generator(new Graph(player.name(), player.inputs(), player.outputs(), nodes, arrays));
+    }
+
+    /** A batch of any size, all else known. */
+    private static boolean isFixed(@Nullable Port port) {
+        return port != null
+                && port.dims().size() > 1
+                && port.dims().stream().skip(1).allMatch(size -> size > 0);
     }
 
     private static Node renamed(Node node) {

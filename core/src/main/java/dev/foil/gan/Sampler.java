@@ -3,6 +3,7 @@ package dev.foil.gan;
 import dev.foil.data.Shape;
 import dev.foil.graph.exec.TorchExecutor;
 import dev.foil.graph.op.Run;
+import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.tensor.Autograd;
 import dev.foil.tensor.Scope;
@@ -78,6 +79,9 @@ public final class Sampler implements AutoCloseable {
     /** Examples {@code from} to {@code from + n − 1} in the data's domain, row-major. */
     public float[] sample(Recipe recipe, long from, int n) {
         int length = shape.size();
+        if ((long) n * length > Integer.MAX_VALUE / 4) {
+            throw new UserError(n + " examples of " + shape + " are too many at once. Maybe fewer?");
+        }
         float[] values = new float[n * length];
         for (long block = from / BLOCK; block * BLOCK < from + n; block++) {
             float[] made = block(recipe, block * BLOCK);

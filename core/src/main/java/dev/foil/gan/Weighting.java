@@ -5,7 +5,10 @@ import dev.foil.tensor.Tensor;
 import dev.foil.train.Remembered;
 import java.util.Map;
 
-/** How a player's weights come from its parameters, differentiably; what isn't named is a parameter itself. */
+/**
+ * How a player's weights come from its parameters, differentiably; what isn't named is a parameter itself. Its text says which: it
+ * decides results.
+ */
 public interface Weighting {
     /** Weights are parameters. */
     Weighting PLAIN = new Weighting() {
@@ -15,6 +18,11 @@ public interface Weighting {
         @Override
         public Map<String, Tensor> weights(TorchExecutor network, Remembered memory) {
             return Map.of();
+        }
+
+        @Override
+        public String toString() {
+            return "plain";
         }
     };
 

@@ -3,6 +3,7 @@ package dev.foil.report;
 import dev.foil.gan.recipe.GanComparison;
 import dev.foil.gan.recipe.GanComparison.Arm;
 import dev.foil.gan.score.Measure;
+import dev.foil.gan.score.ModeCount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -46,7 +47,7 @@ public record GanComparisonTable(GanComparison result) {
         int seeds = result.arms().get(0).runs().size();
         return String.format(
                 Locale.ROOT,
-                "%,d iterations each, %d %s; mean, lowest and highest. A run failed where a mode in eight is missing, or the"
+                "%,d iterations each, %d %s; mean, lowest and highest. A run failed where it diverged, more than one mode in eight is missing, or the"
                         + " Fréchet distance has not halved.",
                 result.iterations(),
                 seeds,
@@ -54,7 +55,9 @@ public record GanComparisonTable(GanComparison result) {
     }
 
     private PlainTable table() {
-        boolean points = result.arms().get(0).runs().get(0).modes().isPresent();
+        boolean points = result.arms().stream()
+                .flatMap(arm -> arm.runs().stream())
+                .anyMatch(run -> run.modes().isPresent());
         List<String> columns = new ArrayList<>(List.of("recipe", "failed"));
         columns.addAll(
                 points
@@ -69,22 +72,28 @@ public record GanComparisonTable(GanComparison result) {
         List<String> cells = new ArrayList<>(
                 List.of(arm.recipe(), arm.failed() + " of " + arm.runs().size()));
         if (points) {
-            cells.add(text(arm.over(run -> run.modes().orElseThrow().found()), 1));
-            cells.add(text(arm.over(run -> run.modes().orElseThrow().quality()), 100));
+            cells.add(text(
+                    arm.over(run ->
+                            run.modes().map(count -> (double) count.found()).orElse(Double.NaN)),
+                    1));
+            cells.add(text(arm.over(run -> run.modes().map(ModeCount::quality).orElse(Double.NaN)), 100));
         } else {
             cells.add(text(arm.over(run -> run.score(Measure.FRECHET)), 1));
             cells.add(text(arm.over(run -> run.score(Measure.PRECISION)), 100));
             cells.add(text(arm.over(run -> run.score(Measure.RECALL)), 100));
             cells.add(text(arm.over(run -> run.score(Measure.COVERAGE)), 100));
-            cells.add(
-                    text(arm.over(run -> run.judgement().orElseThrow().asAsked().orElse(Double.NaN)), 100));
+            cells.add(text(
+                    arm.over(run -> run.judgement()
+                            .map(found -> found.asAsked().orElse(Double.NaN))
+                            .orElse(Double.NaN)),
+                    100));
         }
         cells.add(text(arm.over(run -> run.timing().seconds()), 1));
         return cells;
     }
 
     private static String text(DoubleSummaryStatistics over, double unit) {
-        if (Double.isNaN(over.getAverage())) {
+        if (over.getCount() == 0) {
             return "–";
         }
         return number(unit * over.getAverage()) + " (" + number(unit * over.getMin()) + "–"

@@ -1,5 +1,6 @@
 package dev.foil.report;
 
+import dev.foil.gan.CriticCheck;
 import dev.foil.gan.CurvePoint;
 import dev.foil.gan.diagnose.Diversity;
 import dev.foil.gan.diagnose.Finding;
@@ -35,8 +36,9 @@ public record GanPage(GanRun run) {
                 List.of(
                         "critic on real",
                         "critic on generated",
-                        "critic on training examples",
-                        "critic on held-out examples"));
+                        CriticCheck.TRAINING,
+                        CriticCheck.HELD_OUT,
+                        CriticCheck.GENERATED));
         charts.put("How varied generated examples are; real ones are 1", List.of(Diversity.NAME));
         charts.put("Length of the gradient", List.of("critic gradient", "generator gradient"));
         return charts;

@@ -123,11 +123,19 @@ public final class Learner implements AutoCloseable {
         network.changed();
     }
 
-    /** Keeps parameters where they may be, by changing them in place. */
+    /** Keeps parameters where they may be, by changing them in place. Its text says which: it decides results. */
     @FunctionalInterface
     public interface Bounds {
         /** They may be anywhere. */
-        Bounds NONE = network -> {};
+        Bounds NONE = new Bounds() {
+            @Override
+            public void apply(TorchExecutor network) {}
+
+            @Override
+            public String toString() {
+                return "none";
+            }
+        };
 
         /** Recording is off and a scope open. */
         void apply(TorchExecutor network);

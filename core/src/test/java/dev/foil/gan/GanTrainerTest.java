@@ -15,6 +15,8 @@ import dev.foil.train.Checkpoints;
 import dev.foil.train.Supervision;
 import dev.foil.train.TrainingStopped;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,15 @@ final class GanTrainerTest {
         GanTrainer.Trained whole = train(Tiny.job(4), kept(false));
         GanTrainer.Trained again = train(Tiny.job(4), kept(true));
         assertThat(digest(again, Game.GENERATOR)).isEqualTo(digest(whole, Game.GENERATOR));
+    }
+
+    /** An object's default text differs from process to process. */
+    @Test
+    void whatATrainingIsHasTheSameTextInEveryProcess() {
+        Map<String, String> values = new LinkedHashMap<>(Tiny.job(4).identity().values());
+        values.values().removeIf(value -> value.length() == 64);
+        assertThat(values.values()).isNotEmpty().noneMatch(value -> value.matches("(?s).*(@[0-9a-f]+|\\$\\$).*"));
+        assertThat(values).containsEntry("generator weights", "plain none");
     }
 
     @Test

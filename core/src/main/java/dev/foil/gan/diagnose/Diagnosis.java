@@ -1,5 +1,6 @@
 package dev.foil.gan.diagnose;
 
+import dev.foil.gan.CriticCheck;
 import dev.foil.gan.CurvePoint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** Reads the curves of a training. What counts is how it ends: the last quarter, for circles the last half. */
 public final class Diagnosis {
     /** Points below which nothing is said. */
-    private static final int LEAST = 20;
+    public static final int LEAST = 20;
 
     /** Share of the real examples' diversity below which the generator has collapsed. */
     private static final double ALIKE = 0.5;
@@ -80,9 +81,9 @@ public final class Diagnosis {
     }
 
     private Optional<Finding> overfitting() {
-        double train = late("critic on training examples");
-        double heldOut = late("critic on held-out examples");
-        double generated = late("critic on generated");
+        double train = late(CriticCheck.TRAINING);
+        double heldOut = late(CriticCheck.HELD_OUT);
+        double generated = late(CriticCheck.GENERATED);
         return when(
                 train > generated && train - heldOut > BY_HEART * (train - generated),
                 Finding.Kind.CRITIC_OVERFITS,

@@ -39,9 +39,12 @@ public record GanComparison(String data, long iterations, List<Arm> arms, GanRun
             return runs.stream().filter(Run::failed).count();
         }
 
-        /** A figure over the runs. */
+        /** A figure over the runs that have one. */
         public DoubleSummaryStatistics over(ToDoubleFunction<Run> figure) {
-            return runs.stream().mapToDouble(figure).summaryStatistics();
+            return runs.stream()
+                    .mapToDouble(figure)
+                    .filter(value -> !Double.isNaN(value))
+                    .summaryStatistics();
         }
     }
 
@@ -52,6 +55,7 @@ public record GanComparison(String data, long iterations, List<Arm> arms, GanRun
      * @param modes of a mixture
      * @param judgement of images
      * @param untrained Fréchet distance of its generator before training; 0 for points
+     * @param diverged where its loss left the numbers
      * @param timing of the training alone
      */
     public record Run(
@@ -59,12 +63,19 @@ public record GanComparison(String data, long iterations, List<Arm> arms, GanRun
             Optional<ModeCount> modes,
             Optional<Judge.Judgement> judgement,
             double untrained,
+            Optional<String> diverged,
             Timing timing) {
         /** One mode in eight may be missing. */
         private static final double MODES = 7.0 / 8;
 
         /** The distance must have halved. */
         private static final double HALF = 0.5;
+
+        /** One that came to nothing. */
+        public static Run diverged(long seed, String where) {
+            return new Run(
+                    seed, Optional.empty(), Optional.empty(), Double.NaN, Optional.of(where), Timing.of(Double.NaN));
+        }
 
         /** Whether it did not train: modes are missing, or examples are hardly nearer to real ones than at the start. */
         public boolean failed() {

@@ -44,6 +44,12 @@ public record GanRun(
         findings = List.copyOf(findings);
     }
 
+    /** The same with another time. */
+    public GanRun timed(Timing other) {
+        return new GanRun(
+                recipe, net, data, settings, parameters, done, curve, samples, findings, modes, provenance, other);
+    }
+
     /**
      * A picture of what the generator made.
      *

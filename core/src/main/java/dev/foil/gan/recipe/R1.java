@@ -15,16 +15,19 @@ public record R1(
         double gamma,
 
         @Param(doc = "iterations between two penalties, each as many times as strong", value = "1", min = 1, max = 1000)
-        int every)
+        int every,
+
+        @Param(doc = "at which examples: real, R1, or generated, R2", value = "real")
+        SlopePenalty.Where where)
         implements GameFamily {
     public R1 {
-        Params.check(R1.class, gamma, every);
+        Params.check(R1.class, gamma, every, where);
     }
 
     @Override
     public Composition compose() {
         return new Composition(new NonSaturating(0))
-                .penalty(new SlopePenalty(gamma, SlopePenalty.Where.REAL), every)
+                .penalty(new SlopePenalty(gamma, where), every)
                 .adam(1e-3, 1e-3, 0, 0.99);
     }
 

@@ -9,10 +9,12 @@ import dev.foil.gan.Weighting;
 import dev.foil.gan.net.Brief;
 import dev.foil.gan.net.Condition;
 import dev.foil.gan.net.Pair;
+import dev.foil.gan.objective.BernoulliLikelihood;
 import dev.foil.gan.objective.Likelihood;
 import dev.foil.graph.Graph;
 import dev.foil.param.Param;
 import dev.foil.param.Params;
+import dev.foil.param.UserError;
 import dev.foil.random.Seed;
 import dev.foil.train.Adam;
 import dev.foil.train.Learner;
@@ -41,6 +43,13 @@ public record Vae(
 
     @Override
     public Made make(Pair pair, Dataset real, GanConfig config, Seed seed) {
+        if (!config.augment().equals("none")) {
+            throw new UserError(
+                    "augment is " + config.augment() + " and vae has no critic for it. Maybe leave it out?");
+        }
+        if (likelihood instanceof BernoulliLikelihood && !real.domain().isImage()) {
+            throw new UserError("likelihood is bernoulli and the data are no images. Maybe gaussian?");
+        }
         Brief brief = new Brief(
                 real.domain().shape(), real.domain().isImage(), config.latent(real.domain()), 0, Condition.NONE, 1);
         Map<String, Casting> cast = new LinkedHashMap<>();

@@ -13,7 +13,11 @@ import java.util.OptionalDouble;
  * can be compared.
  */
 public final class Judge {
+    private static final int LEAST = 100;
+    private static final int HELD_OUT = 20;
+
     private final Extractor extractor;
+    private final Dataset real;
     private final FeatureTable train;
     private final FeatureTable heldOut;
     private final int count;
@@ -27,9 +31,16 @@ public final class Judge {
      * @param heldOut real examples that they never saw
      * @param count examples drawn of each
      * @param seed of draws, blocks, bins and batches
+     * @throws UserError where there are too few of either
      */
     public Judge(Extractor extractor, Dataset train, Dataset heldOut, int count, Seed seed) {
+        if (count < LEAST || heldOut.size() < HELD_OUT) {
+            throw new UserError("count is " + count + " and " + heldOut.size()
+                    + " real examples are held out; scores need at least " + LEAST + " and " + HELD_OUT
+                    + ". Maybe a larger --count or --test-fraction?");
+        }
         this.extractor = extractor;
+        this.real = train;
         this.train = extractor.extract(train);
         this.heldOut = extractor.extract(heldOut);
         this.count = count;
@@ -58,15 +69,32 @@ public final class Judge {
         }
         try (Sampler sampler = new Sampler(generator)) {
             Seed draws = seed.child("draws");
-            float[] made = sampler.sample(draws, 0, count);
+            Sampler.Recipe recipe = recipe(sampler, draws);
+            float[] made = sampler.sample(recipe, 0, count);
             String digest = OnnxModel.of(generator.graph()).digest();
             FeatureTable generated = extractor.extract(digest, made);
             return new Judgement(
                     Scorecard.of(train, heldOut, generated, seed.child("scores")),
                     sampler.classes() == 0
                             ? OptionalDouble.empty()
-                            : OptionalDouble.of(asAsked(generated.labels(), sampler.random(draws))));
+                            : OptionalDouble.of(asAsked(generated.labels(), recipe)));
         }
+    }
+
+    /** Noise of its own for every index, classes as often as in the data. */
+    private Sampler.Recipe recipe(Sampler sampler, Seed draws) {
+        Sampler.Recipe random = sampler.random(draws);
+        return new Sampler.Recipe() {
+            @Override
+            public float[] noise(long index) {
+                return random.noise(index);
+            }
+
+            @Override
+            public int label(long index) {
+                return real.label(draws.child("label").child(index).draws().below(real.size()));
+            }
+        };
     }
 
     private static double asAsked(int[] named, Sampler.Recipe asked) {

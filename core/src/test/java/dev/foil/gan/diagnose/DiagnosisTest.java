@@ -22,6 +22,7 @@ final class DiagnosisTest {
         curves.put("generator gradient", done -> 2 - done);
         curves.put("critic on training examples", done -> 0.5);
         curves.put("critic on held-out examples", done -> 0.45);
+        curves.put("critic on generated examples", done -> -0.5);
         curves.put("critic on generated", done -> -0.5 - 0.3 * Math.exp(-5 * done));
     }
 

@@ -85,8 +85,7 @@ final class ProvokedTest {
         GanTrainer.Trained trained = GanTrainer.run(job, Supervision.NONE, new GanTrainer.Watcher() {
             @Override
             public Map<String, Double> measure(Map<String, Player> players) {
-                Map<String, Double> values =
-                        new LinkedHashMap<>(check.of(Objects.requireNonNull(players.get(Game.CRITIC))));
+                Map<String, Double> values = new LinkedHashMap<>(check.of(players));
                 Graph graph =
                         Objects.requireNonNull(players.get(Game.GENERATOR)).result();
                 values.put(Diversity.NAME, diversity.of(Generator.of(graph, new Space(train.domain()))));
